@@ -1,0 +1,301 @@
+"""在一个关得严的地方跑一个程序：一个片段一个子进程、一个会话，到时就停，停就停干净。
+
+pytest-examples 自带的运行器在 pytest 自己的进程里 exec 片段：片段死锁，pytest 就永远不结束；spawn 出来的
+子进程死了，片段照样“通过”；忘了结束的线程会漏到下一个片段里。所以这里给每个片段：
+
+* 一个新的会话（POSIX 的 setsid），标准输入关着，输出写进文件而不是管道（管道满了会把程序堵住）；
+* 一个硬性的时限；到时先发 SIGABRT，让 faulthandler 写下每个线程停在哪一行，再杀掉整棵进程树；
+* 一个环境变量里的记号，子子孙孙都带着它，于是换了会话、改了父进程的孤儿也找得到。
+
+全书只有这一个地方结束进程（stop_family）。
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+STARTUP = Path(__file__).parent / "startup"
+MARK = "BOOK_SANDBOX"
+POSIX = os.name == "posix"
+POLL = 0.02  # 秒；两次查看之间的间隔
+OUTPUT_LIMIT = 1 << 20  # 字节；一个片段至多打印这么多
+STILL = 0.6  # 秒；死锁：所有线程都这么久没有动过（片段里的睡眠总共不超过 0.3 秒）
+DUMP_GRACE = 5.0  # 秒；发出 SIGABRT 之后等栈写完的上限
+ORPHAN_GRACE = 5.0  # 秒；主进程结束后，resource_tracker 之类的帮手退场的上限
+HELD = 1.0  # 秒；“永不结束”的片段打印完预期输出之后还要再活这么久
+
+_live: dict[str, int] = {}
+_stopping = threading.Event()
+
+
+class Stopped(Exception):
+    """核验被中断（Ctrl-C）；程序已经收拾干净。"""
+
+
+@dataclass(frozen=True)
+class Job:
+    """要跑什么。*until* 决定在时限之前何时可以下结论：
+
+    "exit"：等它自己结束；"still"：输出等于 *expected* 且所有线程都停住不动（死锁）；
+    "held"：输出以 *expected* 开头，之后又活了 HELD 秒（永不结束）。
+    """
+
+    program: Path
+    python: str = sys.executable
+    limit: float = 10.0
+    until: str = "exit"
+    expected: bytes = b""
+    env: dict[str, str] = field(default_factory=dict)
+    startup: bool = False
+    prints: bool = False
+
+
+@dataclass
+class Result:
+    """跑出了什么。*ended*：exit、still、held、limit（到时还活着）、output（打印得太多）。"""
+
+    ended: str
+    status: int | None
+    stdout: bytes
+    stderr: str
+    stacks: str
+    wall: float
+    cpu: float
+    orphans: list[str]
+    prints: str = ""
+
+
+def run(job: Job) -> Result:
+    """跑 *job*，直到它结束或该结束；返回时它的进程一个不剩。"""
+    mark = uuid.uuid4().hex
+    home = Path(tempfile.mkdtemp(prefix="book-"))
+    try:
+        return _run(job, mark, home)
+    finally:
+        _live.pop(mark, None)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(job: Job, mark: str, home: Path) -> Result:
+    work = home / "work"
+    work.mkdir()
+    out, err = home / "stdout", home / "stderr"
+    env = environment(job, mark, home)
+    started = time.monotonic()
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        if _stopping.is_set():
+            raise Stopped
+        process = subprocess.Popen(
+            [job.python, str(job.program)],
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
+            cwd=work,
+            env=env,
+            start_new_session=POSIX,
+            creationflags=0 if POSIX else subprocess.CREATE_NEW_PROCESS_GROUP,
+        )
+    _live[mark] = process.pid
+    ended = _wait(process, job, out, err, started)
+    cpu = sum(_cpu(p) for p in family(process.pid, mark)) if ended != "exit" else 0.0
+    before = err.stat().st_size
+    orphans: list[str] = []
+    if ended in ("still", "held", "limit"):
+        _dump(process, mark)
+    elif ended == "exit":
+        orphans = _orphans(process.pid, mark)
+    stop_family(process.pid, mark)
+    process.wait()
+    if _stopping.is_set():
+        raise Stopped
+    raw = err.read_bytes()[: OUTPUT_LIMIT * 2]
+    own, stacks = (raw, b"") if ended == "exit" else (raw[:before], raw[before:])
+    prints = home / "prints"
+    return Result(
+        ended=ended,
+        status=process.returncode if ended == "exit" else None,
+        stdout=_newlines(out.read_bytes()[:OUTPUT_LIMIT]),
+        stderr=_newlines(own).decode("utf-8", "replace"),
+        stacks=_newlines(stacks).decode("utf-8", "replace"),
+        wall=time.monotonic() - started,
+        cpu=cpu,
+        orphans=orphans,
+        prints=prints.read_text("utf-8") if prints.exists() else "",
+    )
+
+
+def environment(job: Job, mark: str, home: Path) -> dict[str, str]:
+    """片段的环境：不带读者机器上的 PYTHON* 设置，UTF-8，不缓冲（被杀的程序也留得下输出）。"""
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") and k != "COLUMNS"}
+    env |= {
+        MARK: mark,
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONFAULTHANDLER": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NO_COLOR": "1",
+    }
+    env |= job.env
+    if job.startup or job.prints or not POSIX:
+        env["PYTHONPATH"] = str(STARTUP)
+    if job.prints:
+        env["BOOK_PRINTS"] = str(home / "prints")
+        env["BOOK_PROGRAM"] = str(job.program)
+    if not POSIX:  # Windows 没有 SIGABRT 可发：由程序自己在时限前写下栈
+        env["BOOK_DUMP_AFTER"] = str(job.limit - 1 if job.until == "exit" else 2.0)
+    return env
+
+
+def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: float) -> str:
+    """等到能下结论为止，返回 Result.ended。"""
+    deadline = started + job.limit
+    still_since = held_since = None
+    last = None
+    while not _stopping.is_set():
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(POLL)
+            return "exit"
+        now = time.monotonic()
+        if max(out.stat().st_size, err.stat().st_size) > OUTPUT_LIMIT:
+            return "output"
+        if job.until == "still":
+            state = movement(process.pid)
+            if state is None or state != last or _newlines(out.read_bytes()) != job.expected:
+                still_since = now
+            last = state
+            if now - still_since >= (STILL if sys.platform == "linux" else 3 * STILL):
+                return "still"
+        if job.until == "held" and held_since is None and _newlines(out.read_bytes()).startswith(job.expected):
+            held_since = now
+        if held_since is not None and now - held_since >= HELD:
+            return "held"
+        if now >= deadline:
+            return "limit"
+    return "limit"
+
+
+def movement(pid: int) -> tuple | None:
+    """进程树里每个线程“动没动过”的指纹；有线程正在跑（或等着跑）时返回 None。
+
+    Linux：线程状态与上下文切换次数。线程只要醒过一次，次数就变，所以两次指纹相同就是真的没动，
+    不受机器忙闲影响。别的系统：累计 CPU 时间与切换次数。
+    """
+    try:
+        root = psutil.Process(pid)
+        processes = [root, *root.children(recursive=True)]
+        if sys.platform != "linux":
+            return tuple((p.pid, p.cpu_times()[:2], p.num_ctx_switches()) for p in processes)
+        seen = []
+        for process in processes:
+            for task in sorted(Path(f"/proc/{process.pid}/task").iterdir()):
+                status = dict(
+                    line.split(":", 1) for line in (task / "status").read_text().splitlines() if ":" in line
+                )
+                if status["State"].strip()[0] not in "SZ":
+                    return None
+                seen.append((task.name, status["voluntary_ctxt_switches"], status["nonvoluntary_ctxt_switches"]))
+        return tuple(seen)
+    except (psutil.Error, OSError, KeyError):
+        return None
+
+
+def _dump(process: subprocess.Popen, mark: str) -> None:
+    """让进程树里的每个进程写下自己所有线程的栈（faulthandler 接住 SIGABRT），逐个来，免得混在一起。"""
+    if not POSIX:
+        return
+    for member in sorted(family(process.pid, mark), key=lambda p: p.pid != process.pid):
+        with contextlib.suppress(psutil.Error, subprocess.TimeoutExpired):
+            member.send_signal(signal.SIGABRT)
+            if member.pid == process.pid:
+                process.wait(DUMP_GRACE)
+            else:
+                psutil.wait_procs([member], DUMP_GRACE)
+
+
+def _orphans(pid: int, mark: str) -> list[str]:
+    """主进程结束之后还活着的家人，一行一个命令；给正常退场的帮手一点时间。"""
+    deadline = time.monotonic() + ORPHAN_GRACE
+    while left := family(pid, mark):
+        if time.monotonic() >= deadline or _stopping.is_set():
+            return [_describe(p) for p in left]
+        time.sleep(POLL)
+    return []
+
+
+def _describe(process: psutil.Process) -> str:
+    with contextlib.suppress(psutil.Error):
+        return f"{process.pid}: {' '.join(process.cmdline()) or process.name()}"
+    return f"{process.pid}: ?"
+
+
+def family(pid: int, mark: str) -> list[psutil.Process]:
+    """属于这个片段的、还活着的进程：带记号的、在同一会话里的。僵尸不算（它已经结束，只等父进程收尸）。"""
+    members = []
+    for process in psutil.process_iter():
+        try:
+            if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            ours = process.pid == pid or (POSIX and os.getsid(process.pid) == pid)
+            if ours or process.environ().get(MARK) == mark:
+                members.append(process)
+        except (psutil.Error, OSError):
+            continue
+    return members
+
+
+def stop_family(pid: int, mark: str) -> None:
+    """杀掉这个片段的所有进程，直到连着两次都找不到一个（fork 炸弹会边杀边生，先冻住再杀）。"""
+    clear = 0
+    while clear < 2:
+        members = family(pid, mark)
+        for member in members if POSIX else []:
+            with contextlib.suppress(psutil.Error):
+                member.suspend()
+        for member in members:
+            with contextlib.suppress(psutil.Error):
+                member.kill()
+        if members:
+            psutil.wait_procs([p for p in members if p.pid != pid], 0.05)
+        clear = 0 if members else clear + 1
+
+
+def stop_all() -> None:
+    """叫停所有正在跑的片段；各自的 run() 会收拾好并抛 Stopped。"""
+    _stopping.set()
+
+
+def reset() -> None:
+    """让被叫停的沙盒可以再用（给测试）。"""
+    _stopping.clear()
+
+
+def kill_everything() -> None:
+    """最后一道：进程退出前，凡登记在册的都杀掉。"""
+    stop_all()
+    for mark, pid in list(_live.items()):
+        stop_family(pid, mark)
+
+
+def _cpu(process: psutil.Process) -> float:
+    """*process* 用掉的 CPU 秒数。"""
+    try:
+        return sum(process.cpu_times()[:2])
+    except psutil.Error:
+        return 0.0
+
+
+def _newlines(data: bytes) -> bytes:
+    return data if POSIX else data.replace(b"\r\n", b"\n")
