@@ -1,0 +1,38 @@
+# 两条命令就够：make serve（边写边看）、make test（与 CI 相同）。别的都是顺手的。
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+RUN := $(if $(wildcard $(VENV)/Scripts),$(VENV)/Scripts/python,$(VENV)/bin/python)
+ARGS ?=
+
+.PHONY: help serve test build update clean
+help:
+	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
+	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
+	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
+	@echo "make build   把站点生成到 site/"
+
+serve: $(READY)
+	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: $(READY)
+	@$(RUN) -m pytest $(ARGS)
+
+update: $(READY)
+	@$(RUN) -m pytest docs --update-examples $(ARGS)
+
+build: $(READY)
+	@$(RUN) -m mkdocs build --strict
+
+clean:
+	rm -rf $(VENV) site
+
+# requirements.txt 没变就不重装；装到一半失败，下次从头来。
+$(READY): requirements.txt
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "找不到 $(PYTHON)。请装 Python 3.11 或更新，或指明：make test PYTHON=/路径/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) 是 $$($(PYTHON) -V 2>&1)，本仓库要 3.11 或更新。请指明：make test PYTHON=/路径/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) 缺少 venv 模块。Debian/Ubuntu 上请装 python3-venv。"; exit 1; }
+	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$$(ls -d $(VENV)/bin/python $(VENV)/Scripts/python.exe 2>/dev/null | head -1) -m pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@touch $@

@@ -1,0 +1,297 @@
+"""pytest 的门：把章节变成测试项，用 pytest-examples 发现、检查、运行每个围栏，最后打印小结。
+
+片段大多在等，不在算：收集完就把要跑的都交给沙盒（互相重叠），各测试项再依次取自己的结果。
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pytest_examples import CodeExample
+from pytest_examples.config import ExamplesConfig
+from pytest_examples.eval_example import EvalExample
+from pytest_examples.modify_files import _modify_files
+from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
+
+from . import sandbox, verify
+from .book import PYTHON, Book, Snippet
+from .contract import BookError, Target
+
+WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
+PROBE = (
+    "import sys, sysconfig, json; print(json.dumps([sys.version_info[:2],"
+    " bool(sysconfig.get_config_var('Py_GIL_DISABLED')), sys.platform, sys.version.split()[0]]))"
+)
+
+
+class Config(ExamplesConfig):
+    """pytest-examples 的检查设置；ruff 的规则取自 pyproject.toml，不随当前目录或 ruff 的默认值变。"""
+
+    pyproject = Path()
+
+    def ruff_config(self) -> tuple[str, ...]:
+        return (f"--config={self.pyproject}", "--no-cache", "--stdin-filename", "snippets/x.py")
+
+
+class Door(EvalExample):
+    """pytest-examples 的 EvalExample，只换掉 _run：程序交给沙盒，不在 pytest 的进程里跑。"""
+
+    def __init__(self, item: FenceItem):
+        super().__init__(tmp_path=item.verification.scratch, pytest_request=SimpleNamespace(config=item.config, node=item))
+        self.config = Config(line_length=WIDTH, target_version="py311")
+        Config.pyproject = item.config.rootpath / "pyproject.toml"
+        self.item = item
+
+    def _run(self, example, insert_print_statements, module_globals, rewrite_assertions, call):
+        result = self.item.result()
+        prints = InsertPrintStatements(self.tmp_path, self.config, True, None, None)
+        for line, sep, args in map(json.loads, result.prints.splitlines()):
+            statement = PrintStatement(line, sep, [])
+            for is_str, text in args:
+                arg = Arg(text)
+                arg.is_str = is_str
+                statement.args.append(arg)
+            prints.print_func.statements.append(statement)
+        return prints, {}
+
+
+class Verification:
+    """一次 pytest 运行中共用的东西：书、解释器、沙盒的线程池、统计。"""
+
+    def __init__(self, config: pytest.Config):
+        self.book = Book(config.rootpath)
+        self.targets = [probe(p) for p in config.getoption("--python") or [sys.executable]]
+        self.pool = ThreadPoolExecutor(max_workers=4 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
+        self.jobs: dict[object, Future] = {}
+        self.lock = threading.Lock()
+        self.count = Counter()
+        self.executed: set = set()
+        self.fences: set = set()
+        self.skips: Counter = Counter()
+        self.tolerances: Counter = Counter()
+        self.updated: list[CodeExample] = []
+        self._scratch = tempfile.TemporaryDirectory(prefix="book-inline-")
+        self.scratch = Path(self._scratch.name)
+
+    def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> Future:
+        with self.lock:
+            if key not in self.jobs:
+                self.jobs[key] = self.pool.submit(lambda: [sandbox.run(job) for _ in range(runs)])
+            return self.jobs[key]
+
+
+def probe(path: str) -> Target:
+    """问一问 *path* 是哪个 Python；不能用就报一句话。"""
+    try:
+        answer = subprocess.run([path, "-c", PROBE], capture_output=True, text=True, timeout=30, check=True).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise pytest.UsageError(f"--python {path}：不是能用的 Python（{error}）") from None
+    version, free, platform, full = json.loads(answer)
+    if tuple(version) < (3, 11):
+        raise pytest.UsageError(f"--python {path} 是 {full}；本书支持 3.11 及更新的 Python")
+    return Target(path, tuple(version), free, platform, full)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--python", action="append", metavar="PATH", help="用这个解释器跑片段（可重复）；默认用当前的")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # 后台 shell 会忽略 SIGINT，且传给子进程
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+    sandbox.reset()
+    config.stash[KEY] = Verification(config)
+    atexit.register(sandbox.kill_everything)
+
+
+KEY = pytest.StashKey[Verification]()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    docs = parent.config.rootpath / "docs"
+    if file_path.suffix == ".md" and docs in file_path.parents:
+        return ChapterFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if not session.config.option.collectonly:
+        for item in session.items:
+            if isinstance(item, FenceItem):
+                item.prefetch()
+
+
+class ChapterFile(pytest.File):
+    """一个章节：每个 Python 围栏、每个解释器各一个测试项。"""
+
+    def collect(self):
+        verification = self.config.stash[KEY]
+        seen = Counter()
+        for example in verification.book.examples(self.path):
+            name = verification.book.included(example.source) or f"第 {example.start_line} 行"
+            seen[name] += 1
+            if seen[name] > 1:
+                name = f"{name}#{seen[name]}"
+            for target in verification.targets:
+                suffix = f"[{target.label}]" if len(verification.targets) > 1 else ""
+                yield FenceItem.from_parent(self, name=name + suffix, example=example, target=target)
+
+
+class FenceItem(pytest.Item):
+    """一个围栏在一个解释器上的核验。"""
+
+    def __init__(self, *, example: CodeExample, target: Target, **kwargs):
+        super().__init__(**kwargs)
+        self.example, self.target = example, target
+        self.verification = self.config.stash[KEY]
+        included = self.verification.book.included(example.source)
+        self.snippet = self.verification.book.snippet(included) if included else None
+
+    @property
+    def where(self) -> str:
+        return f"{self.verification.book.name(self.path)}:{self.example.start_line}"
+
+    @property
+    def key(self) -> object:
+        return (self.snippet.path if self.snippet else str(self.example), self.target)
+
+    def prefetch(self) -> None:
+        """把要跑的交给沙盒；写错的契约之类留到 runtest 里报。"""
+        try:
+            if self.example.prefix_settings().get("data-test"):
+                return
+            if self.snippet is None:
+                program = self.verification.scratch / f"{self.path.stem}_{self.example.start_line}.py"
+                program.write_text(self.example.source, "utf-8")
+                job = sandbox.Job(program, self.target.path, prints=True)
+                self.verification.submit(self.key, job)
+            elif self.snippet.path.exists() and not self.snippet.contract.unmet(self.target):
+                contract = self.snippet.contract
+                self.verification.submit(self.key, verify.job(self.snippet, self.target), contract.runs)
+        except BookError:
+            return
+
+    def results(self) -> list[sandbox.Result]:
+        return self.verification.jobs[self.key].result()
+
+    def result(self) -> sandbox.Result:
+        return self.results()[0]
+
+    def runtest(self) -> None:
+        verification, fence = self.verification, (self.path, self.example.start_line)
+        verification.fences.add(fence)
+        if skip := self.example.prefix_settings().get("data-test"):
+            reason = skip.removeprefix("skip").strip()
+            if not skip.startswith("skip") or not reason:
+                raise BookError(self.where, "跳过要有理由", f"data-test={skip!r}", '写成 data-test="skip 理由"')
+            verification.skips[reason] += 1
+            pytest.skip(reason)
+        update = self.config.getoption("update_examples")
+        door = Door(self)
+        if self.snippet is None:
+            door.lint(self.example)
+            if update:
+                door.run_print_update(self.example)
+                verification.updated += door.to_update
+            else:
+                door.run_print_check(self.example)
+            result = self.result()
+            if result.ended != "exit" or result.status or result.stderr.strip() or result.orphans:
+                plain = Snippet(verification.scratch, self.verification.scratch)
+                text = result.stderr + result.stacks + "\n".join(result.orphans)
+                raise BookError(self.where, "页面里的小程序要能跑完", text or str(plain), "修好它，或改成片段文件")
+            verification.executed.add(fence)
+            verification.count["checked"] += 1
+            return
+        where = f"{self.where} → snippets/{self.snippet.name}"
+        whole = replace(self.example, source=verification.book.expand(self.example.source, self.where))
+        self.narrow(whole.source)
+        if ":" not in self.example.source.split('"')[1]:
+            door.lint(whole)
+        contract = self.snippet.contract
+        if reason := contract.unmet(self.target):
+            verification.skips[f"{reason}（{self.snippet.name}）"] += 1
+            pytest.skip(reason)
+        door.run(self.example)
+        if contract.unordered:
+            verification.tolerances[f"输出不论次序：{contract.unordered}"] += 1
+        problems = self.race() if contract.allowed else verify.check(self.snippet, self.target, self.result(), update)
+        if problems:
+            raise BookError(where, f"片段与契约一致（{self.target.label}）", "\n".join(problems), "见上")
+        verification.executed.add(fence)
+        if self.snippet.golden(self.target).exists() or contract.expect != "exit":
+            verification.count["checked"] += 1
+
+    def narrow(self, source: str) -> None:
+        """手机上不必左右滚动。"""
+        from .timeline import columns
+
+        for number, line in enumerate(source.splitlines(), 1):
+            if columns(line) > WIDTH:
+                where = f"snippets/{self.snippet.name}:{number}"
+                raise BookError(where, f"每行至多 {WIDTH} 列", f"这一行有 {columns(line)} 列（汉字算 2）", "折成两行")
+
+    def race(self) -> list[str]:
+        """竞态的契约：每次的输出都在 allowed 里，sometimes 里的每一种都见到过。"""
+        contract = self.snippet.contract
+        seen = {r.stdout.decode().strip() for r in self.results()}
+        if strange := seen - set(contract.allowed):
+            return [f"出现了没有承诺的输出：{sorted(strange)}"]
+        if missing := set(contract.sometimes) - seen:
+            return [f"跑了 {contract.runs} 次，没有见到承诺会出现的输出：{sorted(missing)}"]
+        return []
+
+    def repr_failure(self, excinfo, style=None):
+        if isinstance(excinfo.value, BookError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self):
+        return self.path, self.example.start_line - 1, f"{self.where} {self.name}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    verification = session.config.stash[KEY]
+    sandbox.stop_all()
+    verification.pool.shutdown(wait=True, cancel_futures=True)
+    sandbox.kill_everything()
+    verification._scratch.cleanup()
+    if verification.updated:
+        _modify_files(verification.updated)
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    verification = terminalreporter.config.stash[KEY]
+    fences = len(verification.fences)
+    if not fences:
+        return
+    runs = fences * len(verification.targets)
+    write = terminalreporter.write_line
+    write("")
+    write("核验小结")
+    write(f"  围栏 {fences}，已执行 {100 * len(verification.executed) // fences} %")
+    write(f"  输出核对 {100 * verification.count['checked'] // runs} %（按围栏 × 解释器）")
+    tolerances = sum(verification.tolerances.values())
+    write(f"  容差 {tolerances}" + "".join(f"\n    {k}" for k in sorted(verification.tolerances)))
+    write(f"  跳过 {sum(verification.skips.values())}" + "".join(f"\n    {k}" for k in sorted(verification.skips)))
+    write("  解释器 " + "、".join(t.label for t in verification.targets))
+
+
+def is_python(language: str) -> bool:
+    return language in PYTHON
