@@ -1,0 +1,109 @@
+"""沙盒自己的测试：该停的停得下，停就停得干净，结论说得准。"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from .sandbox import MARK, Job, run
+
+
+def program(tmp_path: Path, source: str) -> Path:
+    path = tmp_path / "program.py"
+    path.write_text(source, "utf-8")
+    return path
+
+
+def marked() -> set[int]:
+    """带着沙盒记号、还活着的进程。"""
+    found = set()
+    for process in psutil.process_iter():
+        try:
+            if process.status() != psutil.STATUS_ZOMBIE and MARK in process.environ():
+                found.add(process.pid)
+        except (psutil.Error, OSError):
+            continue
+    return found - {os.getpid()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left():
+    before = marked()
+    yield
+    assert marked() <= before
+
+
+def test_plain_exit(tmp_path):
+    result = run(Job(program(tmp_path, "print('好')")))
+    assert (result.ended, result.status, result.stdout, result.stderr) == ("exit", 0, "好\n".encode(), "")
+
+
+def test_hang_is_stopped_with_stacks(tmp_path):
+    source = "import threading\ndef wait():\n    threading.Event().wait()\nt = threading.Thread(target=wait)\nt.start()\n"
+    result = run(Job(program(tmp_path, source), limit=1.5))
+    assert result.ended == "limit"
+    assert "in wait" in result.stacks
+
+
+def test_deadlock_is_recognised_before_the_limit(tmp_path):
+    source = "from threading import Lock\nlock = Lock()\nlock.acquire()\nprint('一')\nlock.acquire()\n"
+    result = run(Job(program(tmp_path, source), limit=60, until="still", expected="一\n".encode()))
+    assert result.ended == "still"
+    assert "line 5 in <module>" in result.stacks
+
+
+def test_livelock_is_not_still(tmp_path):
+    result = run(Job(program(tmp_path, "print('一')\nwhile True: pass\n"), limit=2, until="still", expected="一\n".encode()))
+    assert result.ended == "limit"
+    assert result.cpu > 0.1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="setsid 只有 POSIX 有")
+def test_orphan_in_another_session_is_found(tmp_path):
+    source = (
+        "import subprocess, sys\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'], start_new_session=True)\n"
+    )
+    result = run(Job(program(tmp_path, source)))
+    assert len(result.orphans) == 1
+    assert "time.sleep(600)" in result.orphans[0]
+
+
+def test_endless_output_is_stopped(tmp_path):
+    result = run(Job(program(tmp_path, "while True: print('x' * 10000)")))
+    assert result.ended == "output"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
+def test_signals_ignored(tmp_path):
+    source = (
+        "import signal, threading\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsignal.signal(signal.SIGABRT, signal.SIG_IGN)\n"
+        "threading.Event().wait()\n"
+    )
+    result = run(Job(program(tmp_path, source), limit=1))
+    assert (result.ended, result.stacks) == ("limit", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="os.fork 只有 POSIX 有")
+def test_fork_bomb(tmp_path):
+    source = "import os, time\nfor _ in range(50):\n    if os.fork() == 0:\n        os.setsid()\n        break\ntime.sleep(600)\n"
+    result = run(Job(program(tmp_path, source), limit=1))
+    assert result.ended == "limit"
+
+
+def test_interrupt_leaves_no_process(tmp_path):
+    """核验被 SIGTERM 打断，正在跑的片段也一并结束。"""
+    source = "import time\nprint('起来了', flush=True)\ntime.sleep(600)\n"
+    harness = (
+        "import atexit, os, signal, threading\nfrom pathlib import Path\nfrom tests import sandbox\n"
+        f"job = sandbox.Job(Path({str(program(tmp_path, source))!r}), limit=600)\n"
+        "thread = threading.Thread(target=lambda: sandbox.run(job), daemon=True)\nthread.start()\n"
+        "while not sandbox._live: pass\n"
+        "sandbox.kill_everything()\n"
+    )
+    root = Path(__file__).parents[1]
+    subprocess.run([sys.executable, "-c", harness], cwd=root, check=True, timeout=60, stderr=subprocess.DEVNULL)

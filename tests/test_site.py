@@ -1,0 +1,52 @@
+"""站点能在最严的设置下建成，页面上的 Python 围栏与核验过的一样多，而且不向任何别的主机要东西。"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .book import Book
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    built = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return out
+
+
+def page(site: Path, chapter: Path) -> str:
+    relative = chapter.relative_to(ROOT / "docs").with_suffix("")
+    parts = relative.parts[:-1] if relative.name == "index" else relative.parts
+    return (site.joinpath(*parts) / "index.html").read_text("utf-8")
+
+
+def test_every_python_block_on_the_site_was_found(site):
+    book = Book(ROOT)
+    for chapter in book.chapters():
+        built = len(re.findall(r'class="language-(?:python|py|python3|pycon|ipython)\b', page(site, chapter)))
+        assert built == len(book.examples(chapter)), f"{chapter}：页面上有 {built} 段 Python，核验只找到 {len(book.examples(chapter))} 段"
+
+
+def test_no_other_host_is_asked(site):
+    for html in site.rglob("*.html"):
+        text = html.read_text("utf-8")
+        loads = re.findall(r'<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(https?:[^"]+)"', text)
+        loads = [url for url in loads if 'rel="canonical"' not in text or not url.endswith("/")]
+        assert not loads, f"{html}：{loads}"
+
+
+def test_language_and_404(site):
+    assert '<html lang="zh' in page(site, ROOT / "docs/index.md")
+    assert "没有这一页" in (site / "404.html").read_text("utf-8")
