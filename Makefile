@@ -34,5 +34,5 @@ $(READY): requirements.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) 缺少 venv 模块。Debian/Ubuntu 上请装 python3-venv。"; exit 1; }
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$$(ls -d $(VENV)/bin/python $(VENV)/Scripts/python.exe 2>/dev/null | head -1) -m pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@$$(ls -d $(VENV)/bin/python $(VENV)/Scripts/python.exe 2>/dev/null | head -1) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
 	@touch $@

@@ -33,7 +33,7 @@ POSIX = os.name == "posix"
 POLL = 0.02  # 秒；两次查看之间的间隔
 OUTPUT_LIMIT = 1 << 20  # 字节；一个片段至多打印这么多
 STILL = 0.6  # 秒；死锁：所有线程都这么久没有动过（片段里的睡眠总共不超过 0.3 秒）
-DUMP_GRACE = 5.0  # 秒；发出 SIGABRT 之后等栈写完的上限
+DUMP_GRACE = 3.0  # 秒；发出 SIGABRT 之后等全家写完栈的上限
 ORPHAN_GRACE = 5.0  # 秒；主进程结束后，resource_tracker 之类的帮手退场的上限
 HELD = 1.0  # 秒；“永不结束”的片段打印完预期输出之后还要再活这么久
 
@@ -216,13 +216,22 @@ def _dump(process: subprocess.Popen, mark: str) -> None:
     """让进程树里的每个进程写下自己所有线程的栈（faulthandler 接住 SIGABRT），逐个来，免得混在一起。"""
     if not POSIX:
         return
+    deadline = time.monotonic() + DUMP_GRACE
     for member in sorted(family(process.pid, mark), key=lambda p: p.pid != process.pid):
-        with contextlib.suppress(psutil.Error, subprocess.TimeoutExpired):
+        with contextlib.suppress(psutil.Error):
             member.send_signal(signal.SIGABRT)
-            if member.pid == process.pid:
-                process.wait(DUMP_GRACE)
-            else:
-                psutil.wait_procs([member], DUMP_GRACE)
+            while _alive(member):
+                if time.monotonic() >= deadline:
+                    return
+                time.sleep(POLL / 4)
+
+
+def _alive(process: psutil.Process) -> bool:
+    """还在跑；僵尸不算。"""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def _orphans(pid: int, mark: str) -> list[str]:
@@ -246,7 +255,7 @@ def family(pid: int, mark: str) -> list[psutil.Process]:
     members = []
     for process in psutil.process_iter():
         try:
-            if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
+            if process.pid == os.getpid() or not _alive(process):
                 continue
             ours = process.pid == pid or (POSIX and os.getsid(process.pid) == pid)
             if ours or process.environ().get(MARK) == mark:

@@ -18,12 +18,12 @@ class Counter:
 
 
 counter = Counter()
-tickets = []  # 每次 add 的返回值：应当各不相同
+seen = []  # 每次 add 的返回值，应当各不相同
 
 
 def work():
     for _ in range(1_000):
-        tickets.append(counter.add())
+        seen.append(counter.add())
 
 
 threads = [Thread(target=work) for _ in range(4)]
@@ -32,4 +32,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(counter.value)
-print(sorted(tickets) == list(range(1, 4_001)))
+print(sorted(seen) == list(range(1, 4_001)))

@@ -1,6 +1,6 @@
 from threading import Barrier, Thread
 
-TIMES = 200_000
+TIMES = 500_000
 counter = 0
 start = Barrier(4)  # 让四个线程一起起跑
 
