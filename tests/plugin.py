@@ -26,8 +26,8 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from . import sandbox, verify
-from .book import PYTHON, Book, Snippet
+from . import gates, sandbox, verify
+from .book import Book
 from .contract import BookError, Target
 
 WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
@@ -142,6 +142,7 @@ class ChapterFile(pytest.File):
 
     def collect(self):
         verification = self.config.stash[KEY]
+        yield PageItem.from_parent(self, name="页面")
         seen = Counter()
         for example in verification.book.examples(self.path):
             name = verification.book.included(example.source) or f"第 {example.start_line} 行"
@@ -153,7 +154,30 @@ class ChapterFile(pytest.File):
                 yield FenceItem.from_parent(self, name=name + suffix, example=example, target=target)
 
 
-class FenceItem(pytest.Item):
+class BookItem(pytest.Item):
+    """章节里的一个测试项；BookError 原样印出，别的异常照 pytest 的样子。"""
+
+    def repr_failure(self, excinfo, style=None):
+        if isinstance(excinfo.value, BookError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+
+class PageItem(BookItem):
+    """一个章节自己的关：围栏认得出、包含找得到、徽章与契约一致、输出不手打。"""
+
+    def runtest(self) -> None:
+        book = self.config.stash[KEY].book
+        if self.config.getoption("update_examples"):
+            gates.redraw(book)
+        if problems := [str(error) for error in gates.page(book, self.path)]:
+            pytest.fail("\n\n".join(problems), pytrace=False)
+
+    def reportinfo(self):
+        return self.path, 0, self.name
+
+
+class FenceItem(BookItem):
     """一个围栏在一个解释器上的核验。"""
 
     def __init__(self, *, example: CodeExample, target: Target, **kwargs):
@@ -213,9 +237,8 @@ class FenceItem(pytest.Item):
                 door.run_print_check(self.example)
             result = self.result()
             if result.ended != "exit" or result.status or result.stderr.strip() or result.orphans:
-                plain = Snippet(verification.scratch, self.verification.scratch)
                 text = result.stderr + result.stacks + "\n".join(result.orphans)
-                raise BookError(self.where, "页面里的小程序要能跑完", text or str(plain), "修好它，或改成片段文件")
+                raise BookError(self.where, "页面里的小程序要能跑完", text or result.ended, "修好它，或改成片段文件")
             verification.executed.add(fence)
             verification.count["checked"] += 1
             return
@@ -257,11 +280,6 @@ class FenceItem(pytest.Item):
             return [f"跑了 {contract.runs} 次，没有见到承诺会出现的输出：{sorted(missing)}"]
         return []
 
-    def repr_failure(self, excinfo, style=None):
-        if isinstance(excinfo.value, BookError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
-
     def reportinfo(self):
         return self.path, self.example.start_line - 1, f"{self.where} {self.name}"
 
@@ -292,6 +310,3 @@ def pytest_terminal_summary(terminalreporter) -> None:
     write(f"  跳过 {sum(verification.skips.values())}" + "".join(f"\n    {k}" for k in sorted(verification.skips)))
     write("  解释器 " + "、".join(t.label for t in verification.targets))
 
-
-def is_python(language: str) -> bool:
-    return language in PYTHON

@@ -98,7 +98,7 @@ def frames(stacks: str, program: Path) -> list[tuple[str, int]]:
 
 def _blocked(snippet: Snippet, stacks: str) -> list[str]:
     source = snippet.path.read_text("utf-8").splitlines()
-    seen = [(name, source[line - 1].strip(), line) for name, line in frames(stacks, snippet.path)]
+    seen = [(name, source[line - 1].split('  #')[0].strip(), line) for name, line in frames(stacks, snippet.path)]
     problems = []
     for function, line in snippet.contract.blocked.items():
         if not any(name == function and text == line.strip() for name, text, _ in seen):

@@ -12,7 +12,8 @@ def cook():
 def eat():
     with cond:
         print("开始等通知")
-        cond.wait()  # 错：不看条件，直接等
+        # 错：不看条件，直接等
+        cond.wait()
         print("吃到了")
 
 

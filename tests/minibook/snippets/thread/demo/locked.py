@@ -1,0 +1,19 @@
+from threading import Lock, Thread
+
+lock = Lock()
+total = 0
+
+
+def add():
+    global total
+    for _ in range(100):
+        with lock:
+            total += 1
+
+
+threads = [Thread(target=add) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(total)
