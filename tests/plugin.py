@@ -29,6 +29,7 @@ from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 from . import gates, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
+from .timeline import columns
 
 WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
 PROBE = (
@@ -244,12 +245,10 @@ class FenceItem(BookItem):
             return
         where = f"{self.where} → snippets/{self.snippet.name}"
         whole = replace(self.example, source=verification.book.expand(self.example.source, self.where))
-        self.narrow(whole.source)
-        if ":" not in self.example.source.split('"')[1]:
-            door.lint(whole)
         contract = self.snippet.contract
         if reason := contract.unmet(self.target):
             verification.skips[f"{reason}（{self.snippet.name}）"] += 1
+            self.lint(door, whole)
             pytest.skip(reason)
         door.run(self.example)
         if contract.unordered:
@@ -257,14 +256,19 @@ class FenceItem(BookItem):
         problems = self.race() if contract.allowed else verify.check(self.snippet, self.target, self.result(), update)
         if problems:
             raise BookError(where, f"片段与契约一致（{self.target.label}）", "\n".join(problems), "见上")
+        self.lint(door, whole)
         verification.executed.add(fence)
         if self.snippet.golden(self.target).exists() or contract.expect != "exit":
             verification.count["checked"] += 1
 
+    def lint(self, door: Door, whole: CodeExample) -> None:
+        """排版与静态检查，在跑过之后：跑不通比排版要紧。只显示一节的围栏，整个文件在别处查。"""
+        self.narrow(whole.source)
+        if ":" not in self.example.source.split('"')[1]:
+            door.lint(whole)
+
     def narrow(self, source: str) -> None:
         """手机上不必左右滚动。"""
-        from .timeline import columns
-
         for number, line in enumerate(source.splitlines(), 1):
             if columns(line) > WIDTH:
                 where = f"snippets/{self.snippet.name}:{number}"

@@ -34,12 +34,12 @@ def job(snippet: Snippet, target: Target) -> sandbox.Job:
 
 def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool = False) -> list[str]:
     """不合契约之处，一条一段话；合则为空。*update* 时改写标准输出而不是比较。"""
-    problems = _ending(snippet, target, result)
-    if not problems:
-        problems = _golden(snippet.golden(target), result.stdout, snippet, update, "输出")
-    if not problems:
-        problems = _stderr(snippet, target, result, update)
-    return problems
+    if problems := _ending(snippet, target, result):
+        return problems
+    wrong = _stderr(snippet, target, result, update)
+    if wrong and update:  # 程序本身不对，就不拿它的输出改写书
+        return wrong
+    return _golden(snippet.golden(target), result.stdout, snippet, update, "输出") + wrong
 
 
 def _ending(snippet: Snippet, target: Target, result: sandbox.Result) -> list[str]:
@@ -55,7 +55,8 @@ def _ending(snippet: Snippet, target: Target, result: sandbox.Result) -> list[st
         if result.ended != "exit":
             return [
                 f"{contract.limit:g} 秒还没有结束，已连同子进程一起停掉。各线程停在：\n{stacks}\n"
-                '怎么办：让它结束；若本来就要演示卡死，在契约里写 expect = "deadlock" 或 "forever"'
+                + (f"标准错误：\n{own}\n" if own else "")
+                + '怎么办：让它结束；若本来就要演示卡死，在契约里写 expect = "deadlock" 或 "forever"'
             ]
         wanted = 0 if contract.expect == "exit" else 1
         if result.status != wanted:
@@ -70,8 +71,9 @@ def _ending(snippet: Snippet, target: Target, result: sandbox.Result) -> list[st
     if contract.expect == "forever":
         return [] if result.ended == "held" else _not_reached(snippet, target, result)
     if result.ended == "limit":
-        if result.cpu > 0.5 * contract.limit:
-            return [f"承诺死锁，却一直在用 CPU（{result.cpu:.1f} 秒）：这是活锁。各线程停在：\n{stacks}\n怎么办：改成真的互相等待"]
+        golden = snippet.golden(target)
+        if golden.exists() and golden.read_bytes() == result.stdout:  # 走到了，却一直没有停住不动
+            return [f"承诺死锁，却一直在动（用了 {result.cpu:.1f} 秒 CPU）：这是活锁。各线程此刻在：\n{stacks}\n怎么办：改成真的互相等待"]
         return _not_reached(snippet, target, result)
     return _blocked(snippet, stacks)
 

@@ -7,8 +7,9 @@ def work(pipe):
 
 
 if __name__ == "__main__":
-    ours, theirs = get_context("spawn").Pipe()
-    child = get_context("spawn").Process(target=work, args=(theirs,))
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=work, args=(theirs,))
     child.start()
     print(ours.recv())
     child.join()
