@@ -83,6 +83,7 @@ class Verification:
         self.fences: set = set()
         self.skips: Counter = Counter()
         self.tolerances: Counter = Counter()
+        self.virtual = 0
         self.updated: list[CodeExample] = []
         self._scratch = tempfile.TemporaryDirectory(prefix="book-inline-")
         self.scratch = Path(self._scratch.name)
@@ -253,6 +254,10 @@ class FenceItem(BookItem):
         door.run(self.example)
         if contract.unordered:
             verification.tolerances[f"输出不论次序：{contract.unordered}"] += 1
+        if self.snippet.golden(self.target, ".err").exists():
+            verification.tolerances["标准错误与栈去掉了地址、线程号和标准库的行号"] += 1
+        if contract.clock:
+            verification.virtual += 1
         problems = self.race() if contract.allowed else verify.check(self.snippet, self.target, self.result(), update)
         if problems:
             raise BookError(where, f"片段与契约一致（{self.target.label}）", "\n".join(problems), "见上")
@@ -310,7 +315,8 @@ def pytest_terminal_summary(terminalreporter) -> None:
     write(f"  围栏 {fences}，已执行 {100 * len(verification.executed) // fences} %")
     write(f"  输出核对 {100 * verification.count['checked'] // runs} %（按围栏 × 解释器）")
     tolerances = sum(verification.tolerances.values())
-    write(f"  容差 {tolerances}" + "".join(f"\n    {k}" for k in sorted(verification.tolerances)))
+    write(f"  容差 {tolerances}" + "".join(f"\n    {n} 处：{k}" for k, n in sorted(verification.tolerances.items())))
+    write(f"  虚拟时钟 {verification.virtual} 处")
     write(f"  跳过 {sum(verification.skips.values())}" + "".join(f"\n    {k}" for k in sorted(verification.skips)))
     write("  解释器 " + "、".join(t.label for t in verification.targets))
 
