@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,8 +69,11 @@ class Snippet:
     def golden(self, target: Target, kind: str = ".out") -> Path:
         """*target* 该对照哪一个文件：版本不超过它的里面取最新；自由线程构建优先取带 .t 的。"""
         best, best_key = self.path.with_suffix(kind), (-1, (0, 0))
-        for file in self.path.parent.glob(f"{self.path.stem}.*{kind}"):
-            middle = file.name[len(self.path.stem) + 1 : -len(kind)]
+        start = self.path.stem + "."
+        for name in os.listdir(self.path.parent) if self.path.parent.is_dir() else ():
+            if not name.startswith(start) or not name.endswith(kind):
+                continue
+            file, middle = self.path.with_name(name), name[len(start) : -len(kind)]
             found = re.fullmatch(r"(?:(3\.\d+)(?:\.|$))?(t)?", middle)
             if not found or not middle:
                 continue
@@ -125,12 +129,8 @@ class Book:
 
     def expand(self, text: str, where: str) -> str:
         """用站点自己的 pymdownx.snippets 设置展开包含；找不到时指出最接近的文件。"""
-        md = markdown.Markdown(
-            extensions=["pymdownx.snippets"],
-            extension_configs={"pymdownx.snippets": snippet_settings(self.root)},
-        )
         try:
-            lines = md.preprocessors["snippet"].run(text.splitlines())
+            lines = snippet_preprocessor(self.root).run(text.splitlines())
         except SnippetMissingError as error:
             raise self.missing(text, where, str(error)) from None
         return "\n".join(lines).rstrip("\n") + "\n"
@@ -152,6 +152,8 @@ class Book:
 
 
 @lru_cache
-def snippet_settings(root: Path) -> dict:
-    """mkdocs.yml 里 pymdownx.snippets 的设置。"""
-    return load_config(str(root / "mkdocs.yml"))["mdx_configs"]["pymdownx.snippets"]
+def snippet_preprocessor(root: Path) -> markdown.preprocessors.Preprocessor:
+    """pymdownx.snippets，用 mkdocs.yml 里的设置。"""
+    settings = load_config(str(root / "mkdocs.yml"))["mdx_configs"]["pymdownx.snippets"]
+    md = markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings})
+    return md.preprocessors["snippet"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from . import gates, sandbox, verify
+from . import gates, prose, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
 from .timeline import columns
@@ -96,7 +97,8 @@ class Verification:
 
 
 def probe(path: str) -> Target:
-    """问一问 *path* 是哪个 Python；不能用就报一句话。"""
+    """问一问 *path* 是哪个 Python；不能用就报一句话。片段在别的目录里跑，所以路径要绝对。"""
+    path = os.path.abspath(shutil.which(path) or path)  # 不解开符号链接：.venv/bin/python 就是一个
     try:
         answer = subprocess.run([path, "-c", PROBE], capture_output=True, text=True, timeout=30, check=True).stdout
     except (OSError, subprocess.SubprocessError) as error:
@@ -134,9 +136,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
-        for item in session.items:
-            if isinstance(item, FenceItem):
-                item.prefetch()
+        items = [item for item in session.items if isinstance(item, FenceItem)]
+        for item in sorted(items, key=lambda item: not item.waits):
+            item.prefetch()
 
 
 class ChapterFile(pytest.File):
@@ -172,7 +174,7 @@ class PageItem(BookItem):
         book = self.config.stash[KEY].book
         if self.config.getoption("update_examples"):
             gates.redraw(book)
-        if problems := [str(error) for error in gates.page(book, self.path)]:
+        if problems := [str(e) for e in (*gates.page(book, self.path), *prose.check(book, self.path))]:
             pytest.fail("\n\n".join(problems), pytrace=False)
 
     def reportinfo(self):
@@ -196,6 +198,14 @@ class FenceItem(BookItem):
     @property
     def key(self) -> object:
         return (self.snippet.path if self.snippet else str(self.example), self.target)
+
+    @property
+    def waits(self) -> bool:
+        """要等上一阵才下得了结论（卡死、永不结束）：先开始，免得最后只剩它们。"""
+        try:
+            return self.snippet is not None and self.snippet.contract.expect in ("deadlock", "forever")
+        except BookError:
+            return False
 
     def prefetch(self) -> None:
         """把要跑的交给沙盒；写错的契约之类留到 runtest 里报。"""

@@ -191,14 +191,15 @@ def _holds(timeline: Timeline, center: list, box: float, tops: list, bottoms: li
     bars, held = [], {}
     for i, step in enumerate(timeline.steps):
         if step.drop and (step.lane, step.drop) in held:
-            bars.append((step.lane, held.pop((step.lane, step.drop)), tops[i] + 8, step.drop))
+            bars.append((step.lane, step.drop, *held.pop((step.lane, step.drop)), tops[i] + 8))
         if step.take:
-            held[step.lane, step.take] = bottoms[i] - 8
-    bars += [(lane, start, bottom - 2, lock) for (lane, lock), start in held.items()]
+            slot = sum(lane == step.lane for lane, _ in held)
+            held[step.lane, step.take] = (slot, bottoms[i] - 8)
+    bars += [(lane, lock, slot, start, bottom - 2) for (lane, lock), (slot, start) in held.items()]
     locks = sorted({step.take for step in timeline.steps if step.take})
     out = []
-    for lane, start, end, lock in bars:
-        x = center[lane] - box / 2 - 3.5 + 4 * locks.index(lock)
+    for lane, lock, slot, start, end in bars:
+        x = center[lane] - box / 2 - 2.2 - 3.2 * slot
         out.append(
             f'<line class="tl-hold tl-hold-{locks.index(lock)}" x1="{x:.1f}" y1="{start:.1f}" '
             f'x2="{x:.1f}" y2="{end:.1f}"><title>持有 {escape(lock)}</title></line>'

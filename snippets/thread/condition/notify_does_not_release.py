@@ -9,7 +9,8 @@ log = []
 def waiter():
     with cond:
         arrived.set()  # 报到：我拿着锁，马上去等
-        cond.wait_for(lambda: woken)
+        while not woken:
+            cond.wait()
         log.append("waiter 前进")
 
 
