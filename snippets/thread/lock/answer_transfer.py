@@ -11,7 +11,8 @@ class Account:
 
 def transfer(source, target, amount):
     if source is target:
-        return source.balance >= amount
+        with source.lock:  # 只拿一次
+            return source.balance >= amount
     first, second = sorted(
         (source, target), key=lambda account: account.number
     )
@@ -38,3 +39,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(f"合计 {a.balance + b.balance}")
+print(transfer(a, a, 1_000), transfer(a, b, 1_000))

@@ -6,7 +6,8 @@ listeners = []
 
 def unsubscribe(listener):
     with lock:
-        listeners.remove(listener)
+        if listener in listeners:  # 可能已经退订过了
+            listeners.remove(listener)
 
 
 def publish(news):

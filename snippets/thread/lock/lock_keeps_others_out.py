@@ -12,7 +12,7 @@ def add_one():
         try:  # 还想等另一个线程也读完，最多等 0.1 秒
             both_read.wait(timeout=0.1)
         except BrokenBarrierError:
-            print("等不到：另一个线程进不来")
+            print("没等到另一个线程")
         counter = value + 1
 
 
