@@ -2,15 +2,17 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-RUN := $(if $(wildcard $(VENV)/Scripts),$(VENV)/Scripts/python,$(VENV)/bin/python)
+RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 ARGS ?=
+export PYTHONUTF8 = 1
 
-.PHONY: help serve test build update clean
+.PHONY: help serve test build update bench clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
+	@echo "make bench   核验花了多久，与下界相比"
 
 serve: $(READY)
 	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -24,6 +26,9 @@ update: $(READY)
 build: $(READY)
 	@$(RUN) -m mkdocs build --strict
 
+bench: $(READY)
+	@$(RUN) -m tests.bench
+
 clean:
 	rm -rf $(VENV) site
 
@@ -34,5 +39,5 @@ $(READY): requirements.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) 缺少 venv 模块。Debian/Ubuntu 上请装 python3-venv。"; exit 1; }
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$$(ls -d $(VENV)/bin/python $(VENV)/Scripts/python.exe 2>/dev/null | head -1) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
 	@touch $@

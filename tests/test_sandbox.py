@@ -1,8 +1,6 @@
 """沙盒自己的测试：该停的停得下，停就停得干净，结论说得准。"""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import psutil
@@ -93,17 +91,3 @@ def test_fork_bomb(tmp_path):
     source = "import os, time\nfor _ in range(50):\n    if os.fork() == 0:\n        os.setsid()\n        break\ntime.sleep(600)\n"
     result = run(Job(program(tmp_path, source), limit=1))
     assert result.ended == "limit"
-
-
-def test_interrupt_leaves_no_process(tmp_path):
-    """核验被 SIGTERM 打断，正在跑的片段也一并结束。"""
-    source = "import time\nprint('起来了', flush=True)\ntime.sleep(600)\n"
-    harness = (
-        "import atexit, os, signal, threading\nfrom pathlib import Path\nfrom tests import sandbox\n"
-        f"job = sandbox.Job(Path({str(program(tmp_path, source))!r}), limit=600)\n"
-        "thread = threading.Thread(target=lambda: sandbox.run(job), daemon=True)\nthread.start()\n"
-        "while not sandbox._live: pass\n"
-        "sandbox.kill_everything()\n"
-    )
-    root = Path(__file__).parents[1]
-    subprocess.run([sys.executable, "-c", harness], cwd=root, check=True, timeout=60, stderr=subprocess.DEVNULL)

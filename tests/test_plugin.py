@@ -1,0 +1,128 @@
+"""门自己的测试：改写、打断、换解释器、选标准输出。用的是 tests/minibook 那本小书。"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from .book import Snippet
+from .contract import Target
+from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
+from .test_sandbox import marked
+
+
+def files(book: Path) -> dict[str, bytes]:
+    """书里（不算测试与缓存）每个文件的内容。"""
+    found = {}
+    for part in ("docs", "snippets"):
+        for path in (book / part).rglob("*"):
+            if path.is_file():
+                found[path.relative_to(book).as_posix()] = path.read_bytes()
+    return found
+
+
+def replace(book: Path, file: str, old: str, new: str) -> None:
+    text = (book / file).read_text("utf-8")
+    assert old in text
+    (book / file).write_text(text.replace(old, new), "utf-8")
+
+
+def test_update_writes_just_what_changed(tmp_path):
+    book = copy_book(tmp_path / "book")
+    right = files(book)
+    replace(book, PAGE, "#> 2", "#> 3")
+    replace(book, DEMO + "locked.out", "400", "399")
+    replace(book, DEMO + "abba.err", "b_then_a", "nowhere")
+    (book / DEMO / "hello.out").unlink()
+    (book / DEMO / "abba.svg").unlink()
+    updated = verify(book, ("docs", "--update-examples"))
+    assert updated.returncode == 0, updated.stdout
+    assert files(book) == right
+    again = verify(book, QUICK)
+    assert again.returncode == 0, again.stdout
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [("raise SystemExit(3)", "退出码是 3"), ('import sys\n\nprint("警告", file=sys.stderr)', "标准错误应当为空")],
+)
+def test_update_leaves_a_wrong_program_alone(tmp_path, wrong, says):
+    """程序本身不合契约时，不拿它的输出改写书。"""
+    book = copy_book(tmp_path / "book")
+    replace(book, DEMO + "locked.py", "print(total)", f'print("坏了")\n{wrong}')
+    before = files(book)
+    updated = verify(book, ("docs", "--update-examples"))
+    assert updated.returncode == 1
+    assert says in updated.stdout
+    assert files(book) == before
+
+
+def test_selecting_a_part(tmp_path):
+    book = copy_book(tmp_path / "book")
+    chosen = verify(book, (PAGE, "-k", "locked", "-v"))
+    assert chosen.returncode == 0, chosen.stdout
+    assert "1 passed" in chosen.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_interrupt_leaves_no_process(tmp_path, name):
+    book = copy_book(tmp_path / "book")
+    replace(book, DEMO + "locked.py", "print(total)", "import os\n\nos.fork()\nwhile True:\n    pass")
+    (book / DEMO / "locked.toml").write_text("limit = 600\n", "utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", PAGE, "-k", "locked"]
+    process = subprocess.Popen(command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    while len(marked()) < 2:
+        assert process.poll() is None, process.communicate()[0]
+        time.sleep(0.01)
+    process.send_signal(getattr(signal, name))
+    output = process.communicate(timeout=120)[0]
+    assert process.returncode == pytest.ExitCode.INTERRUPTED, output
+    assert marked() == set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="假的解释器是个 shell 脚本")
+def test_wrong_interpreter_is_one_clear_line(tmp_path):
+    book = copy_book(tmp_path / "book")
+    old = tmp_path / "python3.10"
+    old.write_text("#!/bin/sh\necho '[[3, 10], false, \"linux\", \"3.10.4\"]'\n")
+    old.chmod(0o755)
+    for path, says in (("/no/such/python", "不是能用的 Python"), (str(old), "是 3.10.4；本书支持 3.11 及更新的 Python")):
+        done = verify(book, (PAGE, "--python", path))
+        assert done.returncode == pytest.ExitCode.USAGE_ERROR
+        assert done.stderr.count("\n") <= 2, done.stderr
+        assert says in done.stderr, done.stderr
+
+
+def test_relative_interpreter_and_two_of_them(tmp_path):
+    book = copy_book(tmp_path / "book")
+    relative = os.path.relpath(sys.executable, book)
+    done = verify(book, (PAGE, "-k", "hello", "--python", relative, "--python", sys.executable))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("version", "free", "name"),
+    [
+        ((3, 11), False, "x.out"),
+        ((3, 13), False, "x.3.13.out"),
+        ((3, 14), False, "x.3.13.out"),
+        ((3, 15), False, "x.3.15.out"),
+        ((3, 13), True, "x.t.out"),
+        ((3, 14), True, "x.3.14.t.out"),
+        ((3, 15), True, "x.3.14.t.out"),
+    ],
+)
+def test_which_golden_file(tmp_path, version, free, name):
+    """版本不超过它的里面取最新；自由线程构建优先取带 t 的。"""
+    for file in ("x.py", "x.out", "x.3.13.out", "x.3.15.out", "x.t.out", "x.3.14.t.out", "xy.3.14.out", "x.err"):
+        (tmp_path / file).write_text("")
+    target = Target("python", version, free, "linux", "")
+    assert Snippet(tmp_path, tmp_path / "x.py").golden(target).name == name
