@@ -20,7 +20,7 @@ from .contract import BookError, Target
 INCLUDE = re.compile(r'^[ \t]*--8<--\s+"([^":]+)(?::([^"]*))?"[ \t]*$', re.M)
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>[^\n]*)$")
 PYTHON = {"python", "py", "python3", "py3", "pycon", "ipython"}
-OUTPUTS = (".out", ".err")
+OUTPUTS = (".out", ".err", ".schedules")
 LANGUAGES = {"python", "text", "console", "toml", "makefile", "markdown"}
 
 

@@ -36,6 +36,44 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Explore:
+    """在确定性调度器下怎样探索这个片段，见到什么才算对；各键的意思见 CONTRIBUTING.md。
+
+    *failures* 是承诺会见到的失败（见到的必须恰好是这些；空集就是一次也不许失败）。*varies* 承诺不同的交错打印
+    不同的内容。*sampled* 承认走不完，只是抽样。*skip* 是不探索的理由。
+    """
+
+    failures: frozenset[str] = frozenset()
+    constants: dict = field(default_factory=dict)
+    strategy: str = "dpor"
+    bound: int = 2
+    runs: int = 1000
+    time: str = "virtual"
+    order: str = "fifo"
+    spurious: bool = False
+    granularity: str = "access"
+    sampled: bool = False
+    varies: bool = False
+    skip: str = ""
+
+    def arguments(self) -> list[str]:
+        """python -m scheduler explore 的选项。"""
+        made = [f"--strategy={self.strategy}", f"--bound={self.bound}", f"--runs={self.runs}", f"--time={self.time}"]
+        made += [f"--granularity={self.granularity}", *["--spurious"] * self.spurious]
+        made += [f"--order={self.order}"] if self.order != "fifo" else []
+        return made + [f"--with={name}={value!r}" for name, value in self.constants.items()]
+
+
+FAILURES = {"deadlock", "error", "livelock"}
+CHOICES = {
+    "strategy": {"dpor", "bounded", "pct", "random"},
+    "time": {"virtual", "any"},
+    "order": {"fifo", "any"},
+    "granularity": {"access", "sync"},
+}
+
+
+@dataclass(frozen=True)
 class Contract:
     """一个片段承诺了什么；各键的意思见 CONTRIBUTING.md。"""
 
@@ -50,6 +88,7 @@ class Contract:
     allowed: list[str] = field(default_factory=list)
     sometimes: list[str] = field(default_factory=list)
     unordered: str = ""
+    explore: Explore = Explore()
 
     def badges(self) -> set[str]:
         """围栏上应有的徽章类名。"""
@@ -96,13 +135,14 @@ def load(path: Path, name: str) -> Contract:
     except tomllib.TOMLDecodeError as error:
         raise wrong("", f"不是合法的 TOML：{error}", "照 CONTRIBUTING.md 的例子改") from None
     known = list(Contract.__dataclass_fields__)
+    explore = data.pop("explore", None)
     for key, value in data.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
             raise wrong(key, f"不认识的键 {key}", f"改成 {near[0]}" if near else f"可用的键：{'、'.join(known)}")
         if type(value) is not type(getattr(Contract(), key)) and not (key == "limit" and type(value) is int):
             raise wrong(key, f"{key} 的类型不对：{value!r}", "照 CONTRIBUTING.md 的例子改")
-    contract = Contract(**data)
+    contract = Contract(**data, explore=_explore(explore, data, wrong))
     if contract.expect not in EXPECT:
         raise wrong("expect", f"expect = {contract.expect!r}", f"只能是 {'、'.join(EXPECT)}")
     if contract.expect == "error" and not contract.error:
@@ -122,3 +162,25 @@ def load(path: Path, name: str) -> Contract:
     if set(contract.sometimes) - set(contract.allowed):
         raise wrong("sometimes", "sometimes 里有 allowed 没有的输出", "补进 allowed")
     return contract
+
+
+def _explore(data, contract: dict, wrong) -> Explore:
+    """explore 一项：一句话是不探索的理由；一张表是怎样探索。不写就按默认的探索。"""
+    if isinstance(data, str) and data.strip():
+        return Explore(skip=data)
+    default = {"deadlock": ["deadlock"], "error": ["error"]}.get(contract.get("expect", "exit"), [])
+    data = {"failures": default, **({} if data is None else data)} if data is None or isinstance(data, dict) else None
+    if data is None:
+        raise wrong("explore", "explore 要么是一张表，要么是一句不探索的理由", '写成 explore = {with = {N = 2}} 或 explore = "理由"')
+    data["constants"] = data.pop("with", {})
+    known = [name for name in Explore.__dataclass_fields__ if name != "skip"]
+    for key, value in data.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            raise wrong("explore", f"explore 里不认识的键 {key}", f"改成 {near[0]}" if near else f"可用：with、{'、'.join(known)}")
+        if key in CHOICES and value not in CHOICES[key]:
+            raise wrong("explore", f"explore 里 {key} = {value!r}", f"只能是 {'、'.join(sorted(CHOICES[key]))}")
+    if not set(data["failures"]) <= FAILURES:
+        raise wrong("explore", f"failures = {data['failures']!r}", f"只能有 {'、'.join(sorted(FAILURES))}")
+    data["failures"] = frozenset(data["failures"])
+    return Explore(**data)

@@ -13,7 +13,7 @@ from . import timeline
 from .book import INCLUDE, LANGUAGES, OUTPUTS, PYTHON, Book
 from .contract import BADGES, BookError
 
-SHOWN = (".py", ".out", ".err", ".svg")
+SHOWN = (".py", ".out", ".err", ".schedules", ".svg")
 
 
 def page(book: Book, chapter: Path) -> Iterator[BookError]:

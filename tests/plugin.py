@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import shutil
@@ -27,7 +28,7 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from . import gates, prose, sandbox, verify
+from . import exploration, gates, prose, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
 from .timeline import columns
@@ -85,6 +86,7 @@ class Verification:
         self.skips: Counter = Counter()
         self.tolerances: Counter = Counter()
         self.virtual = 0
+        self.explored: dict[str, dict] = {}
         self.updated: list[CodeExample] = []
         self._scratch = tempfile.TemporaryDirectory(prefix="book-inline-")
         self.scratch = Path(self._scratch.name)
@@ -136,7 +138,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
-        items = [item for item in session.items if isinstance(item, FenceItem)]
+        items = [item for item in session.items if isinstance(item, (FenceItem, ExploreItem))]
         for item in sorted(items, key=lambda item: not item.waits):
             item.prefetch()
 
@@ -154,7 +156,10 @@ class ChapterFile(pytest.File):
                 name = f"{name}#{seen[name]}"
             for target in verification.targets:
                 suffix = f"[{target.label}]" if len(verification.targets) > 1 else ""
-                yield FenceItem.from_parent(self, name=name + suffix, example=example, target=target)
+                item = FenceItem.from_parent(self, name=name + suffix, example=example, target=target)
+                yield item
+                if item.snippet and seen[name] == 1:
+                    yield ExploreItem.from_parent(self, name=f"{name} 探索{suffix}", fence=item)
         yield PageItem.from_parent(self, name="页面")  # 在最后：标准输出可能刚刚由上面各项写成
 
 
@@ -305,6 +310,43 @@ class FenceItem(BookItem):
         return self.path, self.example.start_line - 1, f"{self.where} {self.name}"
 
 
+class ExploreItem(BookItem):
+    """一个片段在一个解释器上走遍每一种交错。"""
+
+    waits = False
+
+    def __init__(self, *, fence: FenceItem, **kwargs):
+        super().__init__(**kwargs)
+        self.fence, self.snippet, self.target = fence, fence.snippet, fence.target
+        self.verification = self.config.stash[KEY]
+
+    @property
+    def key(self) -> object:
+        return ("explore", self.snippet.path, self.target)
+
+    def prefetch(self) -> None:
+        with contextlib.suppress(BookError, OSError):
+            if exploration.wanted(self.snippet, self.target):
+                self.verification.submit(self.key, exploration.job(self.snippet, self.target))
+
+    def runtest(self) -> None:
+        contract = self.snippet.contract
+        if not self.snippet.path.is_file() or self.key not in self.verification.jobs:
+            reason = contract.explore.skip or contract.unmet(self.target)
+            if contract.explore.skip:
+                self.verification.skips[f"不探索：{reason}（{self.snippet.name}）"] += 1
+            pytest.skip(reason or "没有用到线程、进程或协程")
+        (result,) = self.verification.jobs[self.key].result()
+        problems = exploration.check(self.snippet, self.target, result, self.config.getoption("update_examples"))
+        if problems:
+            where = f"{self.fence.where} → snippets/{self.snippet.name}"
+            raise BookError(where, f"不管怎样交错都合承诺（{self.target.label}）", "\n".join(problems), "见上")
+        self.verification.explored[self.snippet.name] = exploration.summary(result)
+
+    def reportinfo(self):
+        return self.path, self.fence.example.start_line - 1, f"{self.fence.where} {self.name}"
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     verification = session.config.stash[KEY]
     sandbox.stop_all()
@@ -329,6 +371,9 @@ def pytest_terminal_summary(terminalreporter) -> None:
     tolerances = sum(verification.tolerances.values())
     write(f"  容差 {tolerances}" + "".join(f"\n    {n} 处：{k}" for k, n in sorted(verification.tolerances.items())))
     write(f"  虚拟时钟 {verification.virtual} 处")
+    explored = verification.explored.values()
+    whole = [found for found in explored if found["exhausted"]]
+    write(f"  探索 {len(explored)} 个片段：穷举 {len(whole)} 个，共 {sum(f['runs'] for f in whole)} 种交错；抽样 {len(explored) - len(whole)} 个")
     write(f"  跳过 {sum(verification.skips.values())}" + "".join(f"\n    {k}" for k in sorted(verification.skips)))
     write("  解释器 " + "、".join(t.label for t in verification.targets))
 

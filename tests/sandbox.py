@@ -61,6 +61,7 @@ class Job:
     env: dict[str, str] = field(default_factory=dict)
     startup: bool = False
     prints: bool = False
+    command: tuple[str, ...] = ()  # 代替“直接跑 program”的参数，如 ("-m", "scheduler", …)
 
 
 @dataclass
@@ -99,7 +100,7 @@ def _run(job: Job, mark: str, home: Path) -> Result:
         if _stopping.is_set():
             raise Stopped
         process = subprocess.Popen(
-            [job.python, str(job.program)],
+            [job.python, *(job.command or [str(job.program)])],
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=stderr,

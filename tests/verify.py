@@ -39,7 +39,7 @@ def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool
     wrong = _stderr(snippet, target, result, update)
     if wrong and update:  # 程序本身不对，就不拿它的输出改写书
         return wrong
-    return _golden(snippet.golden(target), result.stdout, snippet, update, "输出") + wrong
+    return compare(snippet.golden(target), result.stdout, snippet, update, "输出") + wrong
 
 
 def _ending(snippet: Snippet, target: Target, result: sandbox.Result) -> list[str]:
@@ -140,13 +140,13 @@ def _stderr(snippet: Snippet, target: Target, result: sandbox.Result, update: bo
         if not sees_all_stacks(target):
             return []
     if golden.exists() or (update and (deadlock or snippet.contract.expect == "error")):
-        return _golden(golden, actual.encode(), snippet, update, "标准错误")
+        return compare(golden, actual.encode(), snippet, update, "标准错误")
     if not deadlock and snippet.contract.expect == "exit" and actual:
         return [f"标准错误应当为空，却有：\n{result.stderr.strip()}\n怎么办：修好程序（线程里的异常、忘了 await 都会写到这里）"]
     return []
 
 
-def _golden(golden: Path, actual: bytes, snippet: Snippet, update: bool, what: str) -> list[str]:
+def compare(golden: Path, actual: bytes, snippet: Snippet, update: bool, what: str) -> list[str]:
     shown = golden.read_bytes() if golden.exists() else None
     if shown == actual or (shown is None and not actual):
         return []

@@ -2,6 +2,8 @@ import threading
 from collections import deque
 
 SIZE = 5
+EACH = 20  # 每个生产者放几件
+TOTAL = 100
 DONE = object()  # 哨兵：不会再有了
 
 lock = threading.Lock()
@@ -37,8 +39,8 @@ def consumer():
 
 got = []
 producers = [
-    threading.Thread(target=producer, args=(n, n + 20))
-    for n in range(0, 100, 20)
+    threading.Thread(target=producer, args=(n, n + EACH))
+    for n in range(0, TOTAL, EACH)
 ]
 c = threading.Thread(target=consumer)
 for t in [*producers, c]:
@@ -47,4 +49,4 @@ for t in producers:
     t.join()
 put(DONE)  # 生产者都结束了，才放哨兵
 c.join()
-print(len(got), sorted(got) == list(range(100)))
+print(len(got), sorted(got) == list(range(TOTAL)))

@@ -1,5 +1,6 @@
 import threading
 
+TIMES = 100_000
 ready = False
 asked = 0  # 一共问了多少次“好了吗”
 enough = threading.Event()
@@ -9,7 +10,7 @@ def eat():
     global asked
     while not ready:  # 没好就再问，一刻不停
         asked += 1
-        if asked == 100_000:
+        if asked == TIMES:
             enough.set()
 
 
@@ -18,4 +19,4 @@ t.start()
 enough.wait()  # 等到它白问了十万次，饭才做好
 ready = True
 t.join()
-print("白问了至少十万次:", asked >= 100_000)
+print("白问了至少十万次:", asked >= TIMES)

@@ -1,6 +1,9 @@
 import threading
 from collections import deque
 
+CONSUMERS = 3
+ITEMS = 10
+
 
 class Closed(Exception):
     pass
@@ -54,16 +57,18 @@ def consumer():
 
 buffer = Buffer(2)
 got, ended = [], []
-threads = [threading.Thread(target=consumer) for _ in range(3)]
+threads = [
+    threading.Thread(target=consumer) for _ in range(CONSUMERS)
+]
 for t in threads:
     t.start()
-for i in range(10):
+for i in range(ITEMS):
     buffer.put(i)
 buffer.close()
 for t in threads:
     t.join()
 print(sorted(got), *ended)
 try:
-    buffer.put(10)
+    buffer.put(ITEMS)
 except Closed:
     print("关了以后不能再放")

@@ -2,13 +2,14 @@ import threading
 
 cond = threading.Condition()
 letters = "ABC"
+ROUNDS = 3
 turn = 0  # 轮到第几个线程
 out = []
 
 
 def write(me):
     global turn
-    for _ in range(3):
+    for _ in range(ROUNDS):
         with cond:
             while turn != me:
                 cond.wait()

@@ -1,8 +1,11 @@
 import threading
 from queue import Queue
 
+SIZE = 5
+EACH = 20  # 每个生产者放几件
+TOTAL = 100
 DONE = object()  # 哨兵：不会再有了
-queue = Queue(5)
+queue = Queue(SIZE)
 
 
 def producer(start, end):
@@ -17,8 +20,8 @@ def consumer():
 
 got = []
 producers = [
-    threading.Thread(target=producer, args=(n, n + 20))
-    for n in range(0, 100, 20)
+    threading.Thread(target=producer, args=(n, n + EACH))
+    for n in range(0, TOTAL, EACH)
 ]
 c = threading.Thread(target=consumer)
 for t in [*producers, c]:
@@ -27,4 +30,4 @@ for t in producers:
     t.join()
 queue.put(DONE)
 c.join()
-print(len(got), sorted(got) == list(range(100)))
+print(len(got), sorted(got) == list(range(TOTAL)))

@@ -1,5 +1,7 @@
 from threading import Lock, Thread
 
+TIMES = 1_000
+
 
 class Counter:
     def __init__(self):
@@ -22,7 +24,7 @@ seen = []  # 每次 add 的返回值，应当各不相同
 
 
 def work():
-    for _ in range(1_000):
+    for _ in range(TIMES):
         seen.append(counter.add())
 
 
@@ -32,4 +34,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(counter.value)
-print(sorted(seen) == list(range(1, 4_001)))
+print(sorted(seen) == list(range(1, 4 * TIMES + 1)))

@@ -1,6 +1,8 @@
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
+TIMES = 10_000
+
 
 @dataclass
 class Account:
@@ -25,7 +27,7 @@ def transfer(source, target, amount):
 
 
 def work(source, target):
-    for _ in range(10_000):
+    for _ in range(TIMES):
         transfer(source, target, 1)
 
 

@@ -1,12 +1,13 @@
 from threading import Lock, Thread
 
+TIMES = 10_000
 counter = 0
 lock = Lock()
 
 
 def add_many():
     global counter
-    for _ in range(10_000):
+    for _ in range(TIMES):
         with lock:
             counter += 1
 

@@ -1,0 +1,124 @@
+"""命令行：python -m scheduler explore 文件 [选项]；python -m scheduler replay 文件 次序。
+
+退出码：0 穷举完毕没有失败；1 找到失败（死锁、没人接住的异常、活锁）；2 预算用完没有失败（只是抽样，不是证明）；
+3 拒绝（程序里有控制不了的东西，给出文件与行号）；4 命令写错了；5 调度器自己出了错。
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+
+REFUSED, USAGE, INTERNAL = 3, 4, 5
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m scheduler", description="让一个不改一字的并发程序走遍每一种交错。")
+    commands = top.add_subparsers(dest="command", required=True, metavar="explore|replay")
+    explore = commands.add_parser("explore", help="探索一个程序的各种交错")
+    replay = commands.add_parser("replay", help="照一份次序再走一次")
+    for one in (explore, replay):
+        one.add_argument("file", type=Path, metavar="文件", help="要探索的 .py 文件")
+        one.add_argument("--time", choices=["virtual", "any"], default="virtual", help="virtual：都走不动了时间才前进；any：随时可能超时")
+        one.add_argument("--spurious", action="store_true", help="每个线程可以虚假唤醒一次")
+        one.add_argument("--granularity", choices=["access", "sync"], default="access", help="access：看共享数据的读写；sync：只看锁、队列等")
+        one.add_argument("--backend", choices=["greenlet", "threads"], default="", help="默认有 greenlet 就用它")
+        one.add_argument("--with", dest="constants", action="append", default=[], metavar="名=值", help="换掉模块顶层的一个常量，可重复")
+        one.add_argument("--json", type=Path, metavar="文件", help="把记录写成 JSON")
+    explore.add_argument("--strategy", choices=["dpor", "bounded", "pct", "random"], default="dpor", help="默认 dpor：穷举")
+    explore.add_argument("--bound", type=int, default=2, metavar="K", help="bounded：至多抢占几次")
+    explore.add_argument("--runs", type=int, default=1000, metavar="N", help="pct、random：走几次")
+    explore.add_argument("--seed", type=int, default=0, metavar="S", help="pct、random：随机种子")
+    explore.add_argument("--budget", type=float, default=60, metavar="秒", help="至多探索多久")
+    explore.add_argument("--page", type=int, default=0, metavar="列", help="印成书里的样子，宽这么多列；头一行是 JSON 的总结")
+    replay.add_argument("schedule", metavar="次序", help="explore 印出的那一行，如 '0x3 1x2'")
+    return top
+
+
+def options(arguments: argparse.Namespace):
+    """命令行 → Options。"""
+    import ast
+
+    from .explore import Options
+
+    constants = {}
+    for one in arguments.constants:
+        name, _, value = one.partition("=")
+        constants[name.strip()] = ast.literal_eval(value.strip())
+    common = {
+        "any_time": arguments.time == "any",
+        "spurious": arguments.spurious,
+        "granularity": arguments.granularity,
+        "backend": arguments.backend,
+        "constants": constants,
+    }
+    if arguments.command == "explore":
+        common |= {name: getattr(arguments, name) for name in ("strategy", "bound", "runs", "seed", "budget")}
+    return Options(**common)
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    if not arguments.file.is_file():
+        print(f"找不到文件 {arguments.file}", file=sys.stderr)
+        return USAGE
+    from .instrument import Refused
+
+    try:
+        return run(arguments)
+    except Refused as refused:
+        print(f"拒绝：{refused}", file=sys.stderr)
+        return REFUSED
+    except SyntaxError as error:
+        print(f"{error.filename}:{error.lineno}：语法错误：{error.msg}", file=sys.stderr)
+        return USAGE
+    except (ValueError, RuntimeError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except Exception:
+        traceback.print_exc()
+        return INTERNAL
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from . import report as reports
+    from .explore import FAILED, Explorer, Program, recorded
+
+    chosen = options(arguments)
+    program = Program(arguments.file.resolve(), granularity=chosen.granularity, constants=chosen.constants)
+    explorer = Explorer(program, chosen)
+    try:
+        if arguments.command == "replay":
+            data = recorded(explorer, arguments.schedule)
+            print("\n".join(reports.schedule(data)))
+            print(f"\n{reports.VERDICTS[data['verdict']]}，打印：\n{data['output']}", end="")
+            status = 1 if data["verdict"] in FAILED else 0
+        else:
+            found = explorer.explore()
+            data = None
+            if found.failures:
+                found.shortest = explorer.shorten(found)
+                data = recorded(explorer, found.shortest)
+            if arguments.page:
+                print(json.dumps(reports.brief(found), ensure_ascii=False))
+            else:
+                print(f"{arguments.file}：", end="")
+            print(reports.full(found, data, arguments.page or reports.WIDTH), end="")
+            if data and not arguments.page:
+                print(f"重放 python -m scheduler replay {arguments.file} '{found.shortest}'")
+            status = found.status
+    finally:
+        explorer.close()
+    if arguments.json:
+        arguments.json.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+    return status
+
+
+if __name__ == "__main__":
+    if os.name == "posix" and "PYTHONHASHSEED" not in os.environ:  # 字符串的哈希固定下来，集合的次序才可重放
+        os.execve(sys.executable, [sys.executable, "-m", __package__, *sys.argv[1:]], {**os.environ, "PYTHONHASHSEED": "0"})
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""后端：怎样让程序的一个线程停在半路、再从那里接着走。内核只用四样：new、switch、loop、kill。
+
+greenlet 的切换不经过操作系统，快；没有装它就用操作系统线程，一人一个闸，闸开了才走。两种走出的路完全一样。
+浏览器里可以再写一个（JSPI），内核不用改。
+"""
+
+from __future__ import annotations
+
+import _thread
+from collections.abc import Callable
+
+from .kernel import Killed
+
+try:
+    import greenlet
+except ImportError:
+    greenlet = None
+
+
+class GreenletBackend:
+    """一个线程一个 greenlet，全在同一个操作系统线程里。"""
+
+    def __init__(self):
+        self.hub = greenlet.getcurrent()
+
+    def new(self, body: Callable):
+        """一条新的执行流；*body()* 跑完后返回接着该走的那一条。"""
+        return greenlet.greenlet(lambda *_: body(), self.hub)
+
+    def switch(self, me, to) -> None:
+        """从 *me* 换到 *to*；有人换回来时返回。"""
+        to.switch(to)
+
+    def loop(self, first) -> None:
+        """在发起者这边：从 *first* 走起，直到有人换回 hub。"""
+        to = first
+        while to is not self.hub:
+            to = to.switch(to)
+
+    def kill(self, handle) -> None:
+        """让停在半路的执行流收场。"""
+        if handle:
+            handle.throw(Killed)
+
+    def close(self) -> None:
+        pass
+
+
+class Gate:
+    """操作系统线程后端的一条执行流：闸开了才走。"""
+
+    def __init__(self):
+        self.lock = _thread.allocate_lock()
+        self.lock.acquire()
+        self.body = None
+        self.begun = self.killed = False
+
+
+class ThreadBackend:
+    """一个线程一个操作系统线程；用过的留着给下一次执行。"""
+
+    def __init__(self):
+        self.hub = Gate()
+        self.spare: list[Gate] = []
+
+    def new(self, body: Callable):
+        if self.spare:
+            gate = self.spare.pop()
+        else:
+            gate = Gate()
+            _thread.start_new_thread(self._serve, (gate,))
+        gate.body, gate.begun, gate.killed = body, False, False
+        return gate
+
+    def _serve(self, gate: Gate) -> None:
+        while True:
+            gate.lock.acquire()
+            body, gate.body = gate.body, None  # 用过就放手，不多留程序的对象一刻
+            if body is None:
+                return
+            gate.begun = True
+            following = body()
+            gate.begun, body = False, None
+            self.spare.append(gate)
+            following.lock.release()
+
+    def switch(self, me, to) -> None:
+        to.lock.release()
+        me.lock.acquire()
+        if me.killed:
+            raise Killed
+
+    def loop(self, first) -> None:
+        first.lock.release()
+        self.hub.lock.acquire()
+
+    def kill(self, handle) -> None:
+        if not handle.begun:
+            self.spare.append(handle)
+            return
+        handle.killed = True
+        handle.lock.release()
+        self.hub.lock.acquire()
+
+    def close(self) -> None:
+        """放走留着的操作系统线程。"""
+        while self.spare:
+            gate = self.spare.pop()
+            gate.body = None
+            gate.lock.release()
+
+
+def make(name: str = ""):
+    """*name*：greenlet、threads，或空（有 greenlet 就用它）。"""
+    if name == "greenlet" and greenlet is None:
+        raise RuntimeError("没有装 greenlet：pip install greenlet，或用 --backend threads")
+    return ThreadBackend() if name == "threads" or greenlet is None else GreenletBackend()

@@ -1,0 +1,417 @@
+"""模拟的 `_thread`、`time` 与 `_queue`：标准库里唯一被换掉的三个 C 模块。
+
+threading、queue、concurrent.futures 都是 CPython 自己的代码，跑在它们上面（见 stdlib.py）。这里的每个原语只有
+两件事：向内核报到，然后改自己的状态；检查参数、报什么错，都与 CPython 的一字不差（test.lock_tests 守着）。
+"""
+
+from __future__ import annotations
+
+import _queue
+import _thread
+import time as real_time
+import types
+from collections import deque
+
+from .kernel import END, NEVER, Kernel, Killed, Op, VThread
+
+kernel: Kernel  # 正在进行的那一次执行；explore.py 在每次执行之前放好
+EPOCH = 1_700_000_000  # 虚拟的 time.time() 从这里起
+
+
+def use(one: Kernel) -> None:
+    """从现在起，模拟的原语归 *one* 管。"""
+    global kernel
+    kernel = one
+
+
+def checked(blocking, timeout) -> float | None:
+    """检查 acquire 的参数（由真正的锁来报错）；返回时限的秒数，0 是不等，None 是一直等。"""
+    probe = _thread.allocate_lock()
+    probe.acquire(blocking, timeout)
+    if not blocking:
+        return 0
+    return None if timeout < 0 else float(timeout)
+
+
+class Lock:
+    """_thread.lock。*free* 是没锁；*owner* 只用来分辨是不是自己放的，锁本身不认主人。"""
+
+    __slots__ = ("__weakref__", "free", "give", "give_others", "loc", "owner", "take", "try_take")
+    name = "lock"
+    waiting = "acquire"
+
+    def __init__(self):
+        self.free, self.owner = True, None
+        self.loc = loc = (self.name, kernel.number(self))
+        foot = ((loc, True),)
+        self.take = Op(self.waiting, foot, obj=self, guard=self)
+        self.give = Op("release", foot, obj=self)
+        self.give_others = Op("release", foot, obj=self, key="release-others")
+        self.try_take = Op("try", foot, obj=self)
+
+    def acquire(self, blocking=True, timeout=-1):
+        if blocking is True and timeout == -1:
+            kernel.point(self.take)
+        else:
+            timeout = checked(blocking, timeout)
+            if timeout == 0 and not self.free and self.owner is kernel.current:
+                return False  # 自己占着，别人改变不了：Condition 用它问“是我拿着吗”
+            kernel.point(self.asking(timeout))
+            if not self.free:
+                return False
+        self.free, self.owner = False, kernel.current
+        return True
+
+    def asking(self, timeout: float | None) -> Op:
+        """等至多 *timeout* 秒的拿锁。"""
+        if timeout is None:
+            return self.take
+        if timeout == 0:
+            return self.try_take
+        return Op(self.waiting, self.take.foot, obj=self, guard=self, deadline=kernel.now + timeout)
+
+    def release(self):
+        kernel.event(self.give if self.owner is kernel.current else self.give_others)
+        if self.free:
+            raise RuntimeError("release unlocked lock")
+        self.free, self.owner = True, None
+
+    def locked(self):
+        kernel.point(Op("locked", ((self.loc, False),), obj=self))
+        return not self.free
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exc):
+        self.release()
+
+    def _at_fork_reinit(self):
+        self.free, self.owner = True, None
+
+    acquire_lock, release_lock, locked_lock = acquire, release, locked
+
+    def __repr__(self):
+        return f"<{'unlocked' if self.free else 'locked'} _thread.lock object at {id(self):#x}>"
+
+
+class Waiter(Lock):
+    """Condition.wait 里睡在上面的那把一次性的锁：头一次拿必定成功，第二次等通知。"""
+
+    __slots__ = ("fresh",)
+    name = "waiter"
+    waiting = "wait"
+
+    def __init__(self):
+        super().__init__()
+        self.fresh = True
+        self.give_others = Op("notify", self.give.foot, obj=self)
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self.fresh:
+            self.fresh = self.free = False
+            return True
+        op = self.asking(checked(blocking, timeout))
+        if op is self.take and kernel.spurious:
+            op = Op(self.waiting, op.foot, obj=self, guard=self)
+            op.spurious = True
+        kernel.point(op)
+        if not self.free:
+            return False
+        self.free = False
+        return True
+
+
+class RLock:
+    """_thread.RLock：记得主人，数得清层数。"""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.owner: VThread | None = None
+        self.count = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self.owner is kernel.current:
+            checked(blocking, timeout)
+            self.count += 1
+            return True
+        if not self.lock.acquire(blocking, timeout):
+            return False
+        self.owner, self.count = kernel.current, 1
+        return True
+
+    def release(self):
+        if self.owner is not kernel.current:
+            raise RuntimeError("cannot release un-acquired lock")
+        self.count -= 1
+        if not self.count:
+            self.owner = None
+            self.lock.release()
+
+    __enter__ = acquire
+
+    def __exit__(self, *exc):
+        self.release()
+
+    def locked(self):
+        return self.owner is kernel.current or self.lock.locked()
+
+    def _is_owned(self):
+        return self.owner is kernel.current
+
+    def _recursion_count(self):
+        return self.count if self.owner is kernel.current else 0
+
+    def _release_save(self):
+        if not self.count:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = (self.count, self.owner)
+        self.count, self.owner = 0, None
+        self.lock.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self.lock.acquire()
+        self.count, self.owner = state
+
+    def _at_fork_reinit(self):
+        self.__init__()
+
+    def __repr__(self):
+        state = "unlocked" if self.lock.free else "locked"
+        owner = self.owner.index + 1 if self.owner else 0
+        return f"<{state} _thread.RLock object owner={owner} count={self.count} at {id(self):#x}>"
+
+
+if not hasattr(_thread.RLock, "locked"):  # 3.14 才有
+    del RLock.locked
+
+
+class SimpleQueue:
+    """_queue.SimpleQueue：一次 put、一次 get 各是一步。*free* 是里面有东西。"""
+
+    def __init__(self):
+        self.items: deque = deque()
+        self.free = False
+        self.loc = ("queue", kernel.number(self))
+        self.puts = Op("put", ((self.loc, True),), obj=self)
+        self.gets = Op("get", self.puts.foot, obj=self, guard=self)
+        self.looks = Op("qsize", ((self.loc, False),), obj=self)
+
+    def put(self, item, block=True, timeout=None):
+        kernel.event(self.puts)
+        self.items.append(item)
+        self.free = True
+
+    def get(self, block=True, timeout=None):
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if not block:
+            kernel.point(Op("try-get", self.puts.foot, obj=self))
+        elif timeout is None:
+            kernel.point(self.gets)
+        else:
+            kernel.point(Op("get", self.puts.foot, obj=self, guard=self, deadline=kernel.now + timeout))
+        if not self.items:
+            raise _queue.Empty
+        item = self.items.popleft()
+        self.free = bool(self.items)
+        return item
+
+    def put_nowait(self, item):
+        self.put(item)
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def empty(self):
+        return not self.qsize()
+
+    def qsize(self):
+        kernel.event(self.looks)
+        return len(self.items)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+class local:  # noqa: N801 — 与 CPython 同名
+    """_thread._local：每个线程各有一个 __dict__，头一次用到时按创建时的参数各自初始化。"""
+
+    __slots__ = ("__dict__", "__weakref__", "_local__own")
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_local__own", ({kernel.current: {}}, args, kwargs))
+        return self
+
+    def __getattribute__(self, name):
+        _switch(self)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        _switch(self)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        _switch(self)
+        object.__delattr__(self, name)
+
+
+def _switch(self: local) -> None:
+    """换上当前线程的 __dict__。"""
+    dicts, args, kwargs = object.__getattribute__(self, "_local__own")
+    me = kernel.current
+    if me not in dicts:
+        dicts[me] = {}
+        object.__setattr__(self, "__dict__", dicts[me])
+        type(self).__init__(self, *args, **kwargs)
+    object.__setattr__(self, "__dict__", dicts[me])
+
+
+class Handle:
+    """_thread._ThreadHandle：3.13 起 threading 用它等线程结束。"""
+
+    def __init__(self):
+        self.thread: VThread | None = None
+
+    @property
+    def ident(self):
+        return self.thread.index + 1 if self.thread else 0
+
+    def is_done(self):
+        return self.thread is not None and not alive(self.thread)
+
+    def join(self, timeout=None):
+        join(self.thread, timeout)
+
+    def _set_done(self):
+        pass
+
+
+def start(target: VThread | None, body, *, name: str = "", daemon: bool = True) -> VThread:
+    """开一个线程跑 *body()*；其中没人接住的异常是一处失败。"""
+
+    def whole():
+        try:
+            body()
+        except Killed:
+            raise
+        except SystemExit:
+            pass
+        except BaseException as error:
+            kernel.fail(error)
+
+    return kernel.spawn(whole, name, daemon=daemon, process=kernel.current.process)
+
+
+def join(thread: VThread, timeout: float | None = None) -> None:
+    """等 *thread* 结束。不限时的只有先后，不必决策。"""
+    if timeout is None:
+        kernel.point(Op("join", obj=thread, guard=thread, auto=True))
+    else:
+        deadline = kernel.now + max(timeout, 0)
+        kernel.point(Op("timed-join", ((thread.loc, False),), obj=thread, guard=thread, deadline=deadline))
+
+
+def alive(thread: VThread) -> bool:
+    """*thread* 还在跑吗。"""
+    kernel.event(Op("alive", ((thread.loc, False),), obj=thread))
+    return not thread.free
+
+
+def sleep(seconds) -> None:
+    """time.sleep：只把自己叫醒的时刻定下；谁都走不动时钟才跳。"""
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    kernel.point(Op("sleep", guard=NEVER, deadline=kernel.now + float(seconds), auto=True))
+
+
+def now() -> float:
+    """虚拟时钟，秒。"""
+    return kernel.now
+
+
+def overlay(module: types.ModuleType, **names) -> types.ModuleType:
+    """*module* 的副本，换掉其中几个名字。"""
+    copy = types.ModuleType(module.__name__, module.__doc__)
+    copy.__dict__.update(vars(module))
+    copy.__dict__.update(names)
+    return copy
+
+
+def time_module() -> types.ModuleType:
+    """模拟的 time。"""
+    return overlay(
+        real_time,
+        sleep=sleep,
+        time=lambda: EPOCH + kernel.now,
+        time_ns=lambda: EPOCH * 10**9 + round(kernel.now * 1e9),
+        **{name: now for name in ("monotonic", "perf_counter", "process_time", "thread_time") if hasattr(real_time, name)},
+        **{name + "_ns": lambda: round(kernel.now * 1e9) for name in ("monotonic", "perf_counter", "process_time", "thread_time")},
+    )
+
+
+def queue_module() -> types.ModuleType:
+    """模拟的 _queue。"""
+    return overlay(_queue, SimpleQueue=SimpleQueue)
+
+
+def thread_module() -> types.ModuleType:
+    """模拟的 _thread；没有换掉的名字（error、TIMEOUT_MAX……）与真的相同。"""
+
+    def get_ident():
+        return kernel.current.index + 1
+
+    def start_new_thread(function, args, kwargs=None):
+        return start(None, lambda: function(*args, **(kwargs or {})), name=function.__name__).index + 1
+
+    def start_joinable_thread(function, handle=None, daemon=True):
+        handle = handle or Handle()
+        handle.thread = start(None, function, name=function.__name__, daemon=daemon)
+        return handle
+
+    def excepthook(args):
+        if not issubclass(args.exc_type, SystemExit):
+            kernel.fail(args.exc_value)
+
+    names = {
+        "allocate_lock": Lock,
+        "allocate": Lock,
+        "lock": Lock,
+        "LockType": Lock,
+        "RLock": RLock,
+        "_local": local,
+        "get_ident": get_ident,
+        "get_native_id": get_ident,
+        "start_new_thread": start_new_thread,
+        "start_new": start_new_thread,
+        "_excepthook": excepthook,
+        "_count": lambda: len(kernel.alive),
+    }
+    if hasattr(_thread, "start_joinable_thread"):  # 3.13 起
+        names |= {
+            "start_joinable_thread": start_joinable_thread,
+            "_ThreadHandle": Handle,
+            "_make_thread_handle": lambda ident: Handle(),
+            "_get_main_thread_ident": lambda: 1,
+            "_shutdown": lambda: None,
+        }
+    else:
+        names["_set_sentinel"] = Lock
+    if hasattr(_thread, "set_name"):  # 3.14 起
+        names["set_name"] = lambda name: None
+    return overlay(_thread, **names)
+
+
+def finish() -> None:
+    """主程序到此结束：还活着的守护线程就此消失。"""
+    if any(t.daemon for t in kernel.threads):
+        kernel.point(END)
+    kernel.stop("")
+    raise Killed

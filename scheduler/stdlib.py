@@ -1,0 +1,276 @@
+"""程序看到的标准库：模拟的 C 模块，上面是 CPython 自己的 threading、queue、concurrent.futures 的私有副本。
+
+每次执行都从头执行一遍这些副本（几百微秒），所以上一次执行什么也留不下。threading 里只换 Thread 的 start、join、
+is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作能行。
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib.util
+import os
+import sys
+import types
+from functools import lru_cache, partial
+
+from . import simulated
+from .kernel import Killed, Op
+
+PRIVATE = {  # 从标准库的源码现做的副本
+    "threading", "queue", "logging", "concurrent", "concurrent.futures", "concurrent.futures._base", "concurrent.futures.thread",
+}  # fmt: skip
+ELSEWHERE = {"asyncio": "aio", "multiprocessing": "processes", "concurrent.futures.process": "processes"}
+ALLOWED = set(
+    "__future__ _weakrefset abc argparse array ast base64 binascii bisect builtins calendar cmath codecs collections colorsys"
+    " contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc graphlib"
+    " hashlib heapq html inspect io itertools json keyword locale math numbers operator pickle platform pprint random re reprlib"
+    " secrets statistics string struct sys sysconfig textwrap traceback types typing unicodedata uuid warnings weakref zlib"
+    " _collections _contextvars token tokenize linecache".split()
+)
+OS_NAMES = {"getpid", "environ", "getenv", "path", "sep", "linesep", "name", "PathLike", "fspath"}
+PID = 1000  # 主进程的 pid；孩子的见 processes.py
+CPUS = 4  # 程序看到的核数：结果不该随机器变
+
+
+class Proxy(types.ModuleType):
+    """一个只露出几个名字的模块；用到别的名字就拒绝。"""
+
+    def __init__(self, module, shown: set[str], world: World, **names):
+        super().__init__(module.__name__)
+        self.__dict__.update({n: getattr(module, n) for n in shown if hasattr(module, n)}, **names)
+        self.__dict__["__getattr__"] = lambda name: self._missing(module, world, name)
+
+    @staticmethod
+    def _missing(module, world, name):
+        if name.startswith("__") or not hasattr(module, name):
+            raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+        world.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
+
+
+class World:
+    """一次执行里程序看到的一整套模块。*process* 是它所在的“进程”（多进程的每个进程各有一套）。"""
+
+    def __init__(self, kernel, process: int = 0, program=None):
+        self.kernel, self.process, self.program = kernel, process, program
+        self.exits: list = []
+        noop = lambda *args, **kwargs: None  # noqa: E731
+        self.modules: dict[str, types.ModuleType] = {
+            "_thread": simulated.thread_module(),
+            "time": simulated.time_module(),
+            "_queue": simulated.queue_module(),
+            "os": Proxy(
+                os, OS_NAMES, self, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
+                getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
+            ),
+            "atexit": types.ModuleType("atexit"),
+        }
+        self.modules["atexit"].register = lambda f, *a, **k: self.exits.append(partial(f, *a, **k)) or f
+        self.modules["atexit"].unregister = lambda f: self.exits[:] == [e for e in self.exits if e.func is not f]
+        self.builtins = dict(vars(builtins), __import__=self.importer, print=self.print)
+        for name in ("open", "input"):
+            self.builtins[name] = lambda *a, _n=name, **k: kernel.refuse(None, f"调度器控制不了 {_n}()")
+
+    def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
+        """程序与副本里的每一句 import。执行标准库的模块时拿的锁各版本不同，不算事件。"""
+        self.kernel.quiet += 1
+        try:
+            return self.find(name, globals, fromlist, level)
+        finally:
+            self.kernel.quiet -= 1
+
+    def find(self, name, globals, fromlist, level):
+        """import 得到的模块。"""
+        if level:
+            name = importlib.util.resolve_name("." * level + name, globals["__package__"])
+        top = name.partition(".")[0]
+        known = name in self.modules or name in PRIVATE or name in ELSEWHERE or top in ELSEWHERE
+        if not known:
+            if top not in ALLOWED:
+                self.kernel.refuse(None, f"调度器控制不了模块 {name}")
+            return builtins.__import__(name, fromlist=fromlist or ())
+        module = self.load(name)
+        if not fromlist:
+            return self.modules[top]
+        for one in fromlist:
+            if not hasattr(module, one) and f"{name}.{one}" in (PRIVATE | ELSEWHERE.keys()):
+                self.load(f"{name}.{one}")
+        return module
+
+    def load(self, name: str) -> types.ModuleType:
+        """私有副本 *name*；头一次用到时执行它的源码。"""
+        if name in self.modules:
+            return self.modules[name]
+        parent, _, last = name.rpartition(".")
+        if parent:
+            self.load(parent)
+        provider = ELSEWHERE.get(name) or (ELSEWHERE.get(name.partition(".")[0]) if name not in PRIVATE else None)
+        if provider:
+            return self._elsewhere(provider, name)
+        code, file, package = source(name)
+        module = types.ModuleType(name)
+        module.__dict__.update(__file__=file, __package__=name if package else parent, __builtins__=self.builtins)
+        if package:
+            module.__path__ = []
+        self.modules[name] = module
+        exec(code, module.__dict__)
+        if name == "threading":
+            adapt(module)
+        if name == "queue":
+            share(module.Queue, "unfinished_tasks")
+        if parent:
+            setattr(self.modules[parent], last, module)
+        return module
+
+    def _elsewhere(self, provider: str, name: str) -> types.ModuleType:
+        if importlib.util.find_spec(f"{__package__}.{provider}") is None:
+            self.kernel.refuse(None, f"调度器还控制不了模块 {name}")
+        maker = importlib.import_module(f"{__package__}.{provider}")
+        self.modules[name] = maker.load(self, name)
+        return self.modules[name]
+
+    def print(self, *values, sep=" ", end="\n", file=None, flush=False):
+        """内置的 print：整句话是一步（真的 print 分两次写，换行可能与别人的粘连，这里不管）。"""
+        stream = sys.stdout if file is None else file
+        sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
+        stream.write(sep.join(map(str, values)) + end)
+
+    def shutdown(self) -> None:
+        """主模块跑完之后 CPython 做的事：等所有非守护线程，再跑 atexit。"""
+        threading = self.modules.get("threading")
+        for call in reversed(getattr(threading, "_threading_atexits", ())):
+            call()
+        while left := [t for t in self.kernel.alive if not t.daemon and t is not self.kernel.current and t.process == self.process]:
+            simulated.join(left[0])
+        for call in reversed(self.exits):
+            call()
+
+
+class Output:
+    """执行期间的 sys.stdout 与 sys.stderr：写下的归这次执行，每次写是一步。"""
+
+    encoding, errors, closed = "utf-8", "strict", False
+
+    def __init__(self, kernel, name: str):
+        self.kernel, self.name = kernel, name
+        self.op = Op("print", ((("stream", name), True),), key="print")
+
+    def write(self, text):
+        if not self.kernel.over:
+            self.kernel.event(self.op)
+            if self.name == "stdout" and not self.kernel.over:
+                self.kernel.output.append(str(text))
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        raise OSError("没有文件描述符")
+
+
+@lru_cache(maxsize=None)
+def source(name: str) -> tuple[types.CodeType, str, bool]:
+    """标准库模块 *name* 的 (编译好的源码, 文件, 是不是包)。"""
+    spec = importlib.util.find_spec(name)
+    return spec.loader.get_code(name), spec.origin, spec.submodule_search_locations is not None
+
+
+def adapt(threading: types.ModuleType) -> None:
+    """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件。"""
+    Thread, Condition = threading.Thread, threading.Condition
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started._flag_value:
+            raise RuntimeError("threads can only be started once")
+        self._started._flag_value = True
+        run = self.run
+        if hasattr(self, "_context"):  # 3.14 起：线程在自己的上下文里跑
+            import contextvars
+
+            inherit = getattr(sys.flags, "thread_inherit_context", 0)
+            context = self._context or (contextvars.copy_context() if inherit else contextvars.Context())
+            run = partial(context.run, self.run)
+
+        def body():
+            try:
+                run()
+            except Killed:
+                raise
+            except BaseException:
+                self._invoke_excepthook(self)
+            finally:
+                threading._active.pop(self._ident, None)
+
+        thread = simulated.start(None, body, name=self._name, daemon=self._daemonic)
+        thread.py = self
+        self._vthread = thread
+        self._ident = self._native_id = thread.index + 1
+        threading._active[self._ident] = self
+        for handle in ("_handle", "_os_thread_handle"):
+            if hasattr(self, handle):
+                getattr(self, handle).thread = thread
+
+    def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        thread = getattr(self, "_vthread", None)
+        if self is threading.current_thread():
+            raise RuntimeError("cannot join current thread")
+        if thread is None:
+            if self is threading._main_thread:
+                thread = simulated.kernel.threads[0]
+            else:
+                raise RuntimeError("cannot join thread before it is started")
+        simulated.join(thread, timeout)
+
+    def is_alive(self):
+        assert self._initialized, "Thread.__init__() not called"
+        if self is threading._main_thread:
+            return True
+        thread = getattr(self, "_vthread", None)
+        if thread is None:
+            return False
+        self._is_stopped = not simulated.alive(thread)  # 3.12 及以前的 repr 看它
+        return not self._is_stopped
+
+    def enumerate():
+        for thread in list(simulated.kernel.threads):
+            simulated.alive(thread)
+            simulated.kernel.event(Op("children", ((("children", thread.tid), False),)))
+        return list(threading._active.values())
+
+    Thread.start, Thread.join, Thread.is_alive = start, join, is_alive
+    threading.enumerate = threading._enumerate = enumerate
+    threading.active_count = lambda: len(enumerate())
+    threading.local = simulated.local
+    wait = Condition.wait
+    Condition.wait = types.FunctionType(
+        wait.__code__, {**vars(threading), "_allocate_lock": simulated.Waiter}, "wait", wait.__defaults__, wait.__closure__
+    )
+    threading._main_thread._started._flag_value = True
+    for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
+        for name in names:
+            share(cls, name)
+
+
+def share(cls: type, name: str) -> None:
+    """让 *cls* 的字段 *name* 的每次读写都是事件：标准库里有几处不拿锁就读它（如 Event.is_set）。"""
+    hidden = name + "_value"
+
+    def op(self, kind):
+        return Op(kind, (((simulated.kernel.number(self), "attr", name), kind == "write"),), key=name)
+
+    def read(self):
+        simulated.kernel.event(op(self, "read"))
+        return getattr(self, hidden)
+
+    def write(self, value):
+        simulated.kernel.event(op(self, "write"))
+        setattr(self, hidden, value)
+
+    setattr(cls, name, property(read, write))

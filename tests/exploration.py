@@ -1,0 +1,81 @@
+"""片段在确定性调度器下的探索：走遍每一种交错，与契约里的承诺、与书里的 x.schedules 对照。
+
+探索在沙盒里用要核验的那个解释器跑（python -m scheduler explore …），所以各个 Python 走出的交错必须一样多、结论一样。
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from . import sandbox, verify
+from .book import Snippet
+from .contract import Target
+
+LIMIT = 60.0  # 秒；一个片段至多探索这么久
+BUDGET = 40  # 秒；到时没有走完，就只算抽样
+WIDTH = 62  # 列；手机上不必左右滚动
+EXHAUSTED, FAILED, SAMPLED, REFUSED = range(4)  # python -m scheduler explore 的退出码
+DULL = "已穷举 1 种交错，打印的都一样\n"
+USES = re.compile(r"^\s*(?:import|from)\s+(threading|queue|asyncio|multiprocessing|concurrent|_thread)\b", re.M)
+
+
+def wanted(snippet: Snippet, target: Target) -> bool:
+    """这个片段要不要探索：用到并发的都要，除非契约写明理由，或在 *target* 上跑不了。"""
+    contract = snippet.contract
+    return not contract.explore.skip and not contract.unmet(target) and bool(USES.search(snippet.path.read_text("utf-8")))
+
+
+def job(snippet: Snippet, target: Target) -> sandbox.Job:
+    """怎样探索。"""
+    options = snippet.contract.explore.arguments()
+    command = ["-m", "scheduler", "explore", str(snippet.path), *options, f"--budget={BUDGET}", f"--page={WIDTH}"]
+    env = {"PYTHONPATH": str(snippet.root), "PYTHONHASHSEED": "0"}
+    return sandbox.Job(snippet.path, target.path, LIMIT, command=tuple(command), env=env)
+
+
+def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool) -> list[str]:
+    """探索的结果不合承诺之处，一条一段话。"""
+    explore, text = snippet.contract.explore, result.stdout.decode("utf-8", "replace")
+    if result.ended != "exit":
+        return [f"探索 {LIMIT:g} 秒还没有停下。各线程停在：\n{result.stacks}\n怎么办：用 explore = {{with = {{N = 2}}}} 换小的常量"]
+    if result.status == REFUSED:
+        return [f"{result.stderr.strip()}\n怎么办：换一种写法；探索不了的，在契约里写 explore = \"理由\""]
+    if result.status not in (EXHAUSTED, FAILED, SAMPLED):
+        return [f"调度器自己出了错（退出码 {result.status}）：\n{result.stderr.strip()}"]
+    data, _, page = text.partition("\n")
+    found = json.loads(data)
+    if set(found["failures"]) != explore.failures:
+        saw, promised = "、".join(found["failures"]) or "没有失败", "、".join(sorted(explore.failures)) or "没有失败"
+        return [f"探索见到的是：{saw}；承诺的是：{promised}。\n{page}\n怎么办：改程序，或改契约里 explore 的 failures"]
+    if problem := outputs(snippet, target, found["outputs"]):
+        return [f"{problem}\n{page}\n怎么办：让它不管怎样交错都打印一样的；本来就要演示这一点的，写 explore = {{varies = true}}"]
+    if not found["exhausted"] and not explore.sampled:
+        return [f"没有走完：{page.splitlines()[0]}\n怎么办：用 explore = {{with = {{N = 2}}}} 换小的常量；实在走不完，写 sampled = true"]
+    if found["exhausted"] and explore.sampled:
+        return ["契约里写着 sampled = true，其实走得完。\n怎么办：删掉 sampled"]
+    golden = snippet.path.with_suffix(".schedules")
+    if page.startswith(DULL):  # 只有一种走法，没有什么可给人看的
+        if update:
+            golden.unlink(missing_ok=True)
+        page = ""
+    return verify.compare(golden, page.encode(), snippet, update, "探索的结果")
+
+
+def outputs(snippet: Snippet, target: Target, seen: list[str]) -> str:
+    """各种交错打印的内容合不合承诺：默认只有一种，就是书里印的那一种。"""
+    explore, golden = snippet.contract.explore, snippet.golden(target)
+    if explore.varies:
+        return "" if len(seen) > 1 else "承诺不同的交错打印不同的内容，其实只有一种。"
+    if len(seen) > 1:
+        return f"不同的交错会打印 {len(seen)} 种不同的内容。"
+    shown = golden.read_text("utf-8") if golden.exists() else ""
+    if not explore.constants and seen != [shown]:
+        return f"探索时打印的与 {golden.name} 不同。"
+    return ""
+
+
+def summary(result: sandbox.Result) -> dict:
+    """给小结用的数：runs、exhausted。"""
+    return json.loads(result.stdout.decode("utf-8").partition("\n")[0])

@@ -1,0 +1,244 @@
+"""CPython 自己的锁、队列、线程、threading.local 的测试，原样跑在模拟的原语上。
+
+每个测试是内核的一次执行：test.lock_tests 等模块的私有副本导入到的 threading、queue、time 都是模拟的，
+所以测试里的几秒钟不花时间，卡住就是死锁，线程里漏掉的异常也算失败（CPython 自己的测试会放过）。
+解释器要带 test 包（Debian 的没有）。可以不经 pytest 单独跑，好换一个解释器：
+
+    python -m tests.locktests [greenlet|threads] [只跑名字里有这几个字的]
+"""
+
+from __future__ import annotations
+
+import builtins
+import doctest
+import gc
+import importlib.util
+import os
+import sys
+import types
+import unittest
+import warnings
+from dataclasses import dataclass, field
+from functools import partial
+
+from scheduler import backends, simulated
+from scheduler.kernel import Kernel, Killed
+from scheduler.stdlib import World
+from scheduler.strategies.sampling import Random
+
+STEPS = 300_000  # 一个测试至多走几步
+MODULES = ["test_threading", "test_thread", "test_queue", "test_threading_local"]
+EXCLUDED = {  # 理由 → 不跑的测试（类，或类.方法）
+    "另起进程或子解释器，里面跑的是真的线程":
+        "ThreadJoinOnShutdown AtexitTests SubinterpThreadingTests ThreadTests.test_finalize_running_thread"
+        " ThreadTests.test_finalize_with_trace ThreadTests.test_join_nondaemon_on_shutdown ThreadTests.test_main_thread_during_shutdown"
+        " ThreadTests.test_finalization_shutdown ThreadTests.test_locals_at_exit ThreadTests.test_debug_deprecation"
+        " ThreadTests.test_import_from_another_thread ThreadTests.test_start_new_thread_at_exit"
+        " ThreadTests.test_start_new_thread_at_finalization ThreadingExceptionTests.test_recursion_limit"
+        " ThreadingExceptionTests.test_print_exception ThreadingExceptionTests.test_print_exception_stderr_is_none_1"
+        " ThreadingExceptionTests.test_print_exception_stderr_is_none_2 ThreadingExceptionTests.test_print_exception_gh_102056"
+        " MiscTestCase.test_gh112826_missing__thread__is_main_interpreter",
+    "fork":
+        "ThreadTests.test_fork_at_exit ThreadTests.test_dummy_thread_after_fork ThreadTests.test_is_alive_after_fork"
+        " ThreadTests.test_main_thread_after_fork ThreadTests.test_main_thread_after_fork_from_nonmain_thread"
+        " ThreadTests.test_main_thread_after_fork_from_foreign_thread ThreadTests.test_main_thread_after_fork_from_dummy_thread"
+        " TestForkInThread",
+    "信号": "InterruptMainTests",
+    "看的是 threading 的内部字段；Thread 的 start、join、is_alive 这里直接接内核":
+        "ThreadTests.test_limbo_cleanup ThreadTests.test_shutdown_locks ThreadTests.test_tstate_lock MiscTestCase.test__all__",
+    "模拟的锁是普通的类，可以直接实例化": "ThreadTests.test_disallow_instantiation",
+    "线程里漏掉的异常由内核记下，不写标准错误":
+        "ThreadRunningTests.test_unraisable_exception ExceptHookTests.test_excepthook ExceptHookTests.test_excepthook_thread_None ExceptHookTests.test_original_excepthook",
+    "内核给每一把锁编号，留着它到执行结束": "LockTests.test_weakref_deleted",
+    "几十万步以上，太久":
+        "PySimpleQueueTest.test_many_threads PySimpleQueueTest.test_many_threads_nonblock PySimpleQueueTest.test_many_threads_timeout"
+        " CSimpleQueueTest.test_many_threads_nonblock"
+        + "".join(
+            f" {kind}QueueTest.test_shutdown_{how}all_methods_in_many_threads"
+            for kind in ("Py", "C", "PyLifo", "CLifo", "PyPriority", "CPriority") for how in ("", "immediate_")
+        ),
+    "C API": "ThreadTests.test_PyThreadState_SetAsyncExc ThreadTests.test_frame_tstate_tracing BaseLocalTest.test_threading_local_clear_race",
+}
+
+
+class First:
+    """能不换线程就不换；要换就换成最早创建的。"""
+
+    def choose(self, kernel, enabled):
+        return kernel.current if kernel.current in enabled else enabled[0]
+
+
+class TestWorld(World):
+    """测试看到的世界：test 包与 _threading_local 也是私有副本，别的模块都放行。"""
+
+    def __init__(self, kernel):
+        super().__init__(kernel)
+        self.modules["os"] = simulated.overlay(os, register_at_fork=lambda **hooks: None)
+        self.builtins.update(open=open, input=input)
+
+    def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
+        if level:
+            name = importlib.util.resolve_name("." * level + name, globals["__package__"])
+        top = name.partition(".")[0]
+        if name in self.modules or top in ("test", "_threading_local"):
+            module = self.load(name)
+            for one in fromlist or ():
+                if not hasattr(module, one):
+                    self.load(f"{name}.{one}")
+            return module if fromlist else self.modules[top]
+        if top in ("threading", "queue", "concurrent"):
+            return super().importer(name, globals, locals, fromlist)
+        return builtins.__import__(name, fromlist=fromlist or ())
+
+    def load(self, name):
+        known = name in self.modules
+        module = super().load(name)
+        if name == "test.support":
+            module.verbose = False
+        if name == "test.support.import_helper" and not known:
+            module.import_fresh_module = self.fresh
+        return module
+
+    def fresh(self, name, fresh=(), blocked=()):
+        """import_helper.import_fresh_module：重新导入 *name*，当作没有 *blocked* 里的模块。"""
+        kept = self.modules.copy()
+
+        def importer(wanted, *args):
+            if wanted in blocked:
+                raise ImportError(wanted)
+            return self.importer(wanted, *args)
+
+        self.modules.pop(name, None)
+        self.builtins, saved = self.builtins | {"__import__": importer}, self.builtins
+        try:
+            return self.load(name)
+        finally:
+            self.modules, self.builtins = kept, saved
+
+
+@dataclass
+class Counts:
+    """跑下来的结果；*failed* 是 (测试, 怎么了)，*skipped* 是测试自己跳过的。"""
+
+    passed: int = 0
+    skipped: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def execute(body, strategy, backend):
+    """在一次执行里跑 *body(world)*，返回 Run。"""
+    kernel = Kernel(strategy, backend, promoted=None, steps=STEPS)
+    simulated.use(kernel)
+
+    def main():
+        world = TestWorld(kernel)
+        try:
+            body(world)
+        except Killed:
+            raise
+        except BaseException as error:
+            kernel.fail(error)
+        world.shutdown()
+        simulated.finish()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # 测试里有意用的旧名字
+        return kernel.run(main)
+
+
+def tests_of(world: World, name: str):
+    """模块 *name* 里的全部测试。"""
+    module = world.load(f"test.{name}")
+    found = []
+    for value in list(vars(module).values()):
+        if isinstance(value, type) and issubclass(value, unittest.TestCase) and value.__module__ == module.__name__:
+            found += unittest.defaultTestLoader.loadTestsFromTestCase(value)
+    if name == "test_threading_local":
+        found += doctest.DocTestSuite(world.load("_threading_local"))
+    return found
+
+
+def title(test) -> str:
+    """“类.方法”。"""
+    return ".".join(test.id().split(".")[-2:])
+
+
+def excluded(name: str) -> bool:
+    return any(name == one or name.startswith(one + ".") for group in EXCLUDED.values() for one in group.split())
+
+
+def names(module: str) -> list[str]:
+    """模块 *module* 里要跑的测试的名字。"""
+    found: list[str] = []
+    backend = backends.make("threads")
+    run = execute(lambda world: found.extend(title(t) for t in tests_of(world, module)), First(), backend)
+    backend.close()
+    if run.failures:
+        raise run.failures[0].error
+    return [name for name in dict.fromkeys(found) if not excluded(name)]
+
+
+def one(module: str, name: str, strategy, backend, counts: Counts) -> None:
+    """跑一个测试。"""
+    result = unittest.TestResult()
+
+    def body(world):
+        for test in tests_of(world, module):
+            if title(test) == name:
+                test.run(result)
+
+    run = execute(body, strategy, backend)
+    problems = [text.strip() for _, text in result.errors + result.failures]
+    problems += [f"线程 {f.thread.name}：{f.text}" for f in run.failures]
+    if run.verdict not in ("ok", "error"):
+        problems.insert(0, run.verdict + "：" + "、".join(f"{t.name} {t.op.kind}" for t in run.waiting))
+    if problems:
+        counts.failed.append((f"{module}.{name}", "\n".join(problems)))
+    elif result.skipped:
+        counts.skipped.append(f"{module}.{name}（{result.skipped[0][1]}）")
+    else:
+        counts.passed += 1
+
+
+def run(backend_name: str = "", strategy=First, only: str = "", modules=MODULES) -> Counts:
+    """全部跑一遍。*strategy()* 给每个测试一个策略。"""
+    counts = Counts()
+    backend = backends.make(backend_name)
+    gc.collect()
+    gc.freeze()  # 这些测试一次次地 gc.collect()，不必每次都翻一遍 pytest
+    for module in modules:
+        for name in names(module):
+            if only in f"{module}.{name}":
+                one(module, name, strategy(), backend, counts)
+    gc.unfreeze()
+    backend.close()
+    return counts
+
+
+def missing() -> str:
+    """这个解释器跑不了的理由；能跑则为空。"""
+    try:
+        found = importlib.util.find_spec("test.lock_tests")
+    except ImportError:
+        found = None
+    return "" if found else "这个解释器不带 test.lock_tests"
+
+
+def main(argv: list[str]) -> int:
+    if missing():
+        print(missing())
+        return 0
+    backend, only = (argv + ["", ""])[:2]
+    status = 0
+    for label, strategy in [("不换", First)] + [(f"随机 {seed}", partial(Random, 1, seed)) for seed in range(3)]:
+        counts = run(backend, strategy, only)
+        print(f"{label}：通过 {counts.passed}，跳过 {len(counts.skipped)}，失败 {len(counts.failed)}")
+        for name, why in counts.failed:
+            print(f"—— {name}\n{why}")
+        status |= bool(counts.failed)
+    print("跳过：", *counts.skipped, sep="\n  ")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
