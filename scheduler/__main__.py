@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     for one in (explore, replay):
         one.add_argument("file", type=Path, metavar="文件", help="要探索的 .py 文件")
         one.add_argument("--time", choices=["virtual", "any"], default="virtual", help="virtual：都走不动了时间才前进；any：随时可能超时")
+        one.add_argument("--order", choices=["fifo", "any"], default="fifo", help="asyncio 就绪的任务：fifo：先到先走，与 CPython 相同；any：谁先都行")
         one.add_argument("--spurious", action="store_true", help="每个线程可以虚假唤醒一次")
         one.add_argument("--granularity", choices=["access", "sync"], default="access", help="access：看共享数据的读写；sync：只看锁、队列等")
         one.add_argument("--backend", choices=["greenlet", "threads"], default="", help="默认有 greenlet 就用它")
@@ -51,6 +52,7 @@ def options(arguments: argparse.Namespace):
         constants[name.strip()] = ast.literal_eval(value.strip())
     common = {
         "any_time": arguments.time == "any",
+        "any_order": arguments.order == "any",
         "spurious": arguments.spurious,
         "granularity": arguments.granularity,
         "backend": arguments.backend,
@@ -87,10 +89,12 @@ def main(argv: list[str] | None = None) -> int:
 def run(arguments: argparse.Namespace) -> int:
     from . import report as reports
     from .explore import FAILED, Explorer, Program, recorded
+    from .watchdog import watch
 
     chosen = options(arguments)
     program = Program(arguments.file.resolve(), granularity=chosen.granularity, constants=chosen.constants)
     explorer = Explorer(program, chosen)
+    watch(explorer, REFUSED)
     try:
         if arguments.command == "replay":
             data = recorded(explorer, arguments.schedule)

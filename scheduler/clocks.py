@@ -68,7 +68,7 @@ class Clocks:
             clock[entry[2]] = clock.get(entry[1], ())
         elif entry[0] == "join":
             clock[entry[1]] = join(clock.get(entry[1], ()), clock.get(entry[2], ()))
-        else:
+        elif entry[0] == "advance":
             everything = ()
             for one in clock.values():
                 everything = join(everything, one)

@@ -31,6 +31,7 @@ class Options:
     runs: int = 1000
     seed: int = 0
     any_time: bool = False
+    any_order: bool = False
     spurious: bool = False
     granularity: str = "access"
     budget: float = BUDGET
@@ -85,6 +86,7 @@ class Explorer:
         self.program, self.options = program, options
         self.backend = backends.make(options.backend)
         self.promoted: frozenset = frozenset()
+        self.running: Kernel | None = None  # 正在进行的那一次执行，看门狗看着它
 
     def once(self, strategy, *, names=None, promoted=frozenset(), record=None) -> Run:
         """执行一次；控制不了就抛 Refused。"""
@@ -92,12 +94,15 @@ class Explorer:
         kernel = Kernel(
             strategy, self.backend, names=names, promoted=promoted, any_time=options.any_time,
             spurious=options.spurious, record=record, steps=options.steps,
-            spins=self.program.spins,
+            spins=self.program.spins, any_order=options.any_order,
         )  # fmt: skip
+        self.running = kernel
         try:
             return self.program.execute(kernel)
         except Refusal as refusal:
             raise self.refused(refusal) from None
+        finally:
+            self.running = None
 
     def refused(self, refusal: Refusal) -> Refused:
         site = refusal.site
@@ -119,7 +124,9 @@ class Explorer:
                     report.exhausted = search.exhaustive
                     break
                 run = self.once(search, names=names, promoted=self.promoted)
-                promote = search.finish(run) | (run.kernel.wanted - self.promoted)
+                promote = search.finish(run)
+                if self.promoted is not None:
+                    promote |= run.kernel.wanted - self.promoted
                 report.spun |= run.kernel.spun
                 if promote:
                     break

@@ -127,12 +127,15 @@ class Kernel:
     *spins* 是程序里直接写在 while 里的读（见 instrument.Site）：一再读到同样的值，就当作在等它变。
     """
 
-    def __init__(self, strategy, backend, *, names=None, promoted=frozenset(), any_time=False, spurious=False, record=None, steps=STEPS, spins=frozenset()):
+    def __init__(self, strategy, backend, *, names=None, promoted=frozenset(), any_time=False, spurious=False, record=None, steps=STEPS, spins=frozenset(),
+                 any_order=False):  # fmt: skip
         self.strategy, self.backend = strategy, backend
         self.names = {} if names is None else names
         self.promoted = promoted
         self.any_time, self.spurious, self.record = any_time, spurious, record
         self.limit, self.spins = steps, spins
+        self.any_order = any_order  # asyncio：就绪的任务先走哪个都行
+        self.closers: list = []  # 收场之后要做的事
         self.now = 0.0
         self.steps = 0
         self.over = False
@@ -263,7 +266,7 @@ class Kernel:
             return
         self.steps += 1
         me, obj = self.current, op.obj
-        if me.end and (op.kind == "print" or me.process):
+        if me.end and (op.kind in ("print", "fail") or me.process):
             op = op.doomed(me.end)
         where = self.record(op, me) if self.record else None
         self.log.append(Event(me, op, False, obj is None or obj.free, False, False, where))
@@ -274,6 +277,16 @@ class Kernel:
         """决策点，但收场时不抛异常：放锁、退出之类总要做完。"""
         if not self.over:
             self.point(op)
+
+    def choose(self, count: int) -> int:
+        """当前线程自己有 *count* 件事可做（asyncio 里就绪的任务）：先做第几件，也由策略说了算。"""
+        if self.over:
+            raise Killed
+        chosen = self.strategy.among(self, count)
+        if chosen is None:
+            self.leave("pruned")
+        self.log.append(("choice", self.current.tid, chosen))
+        return chosen
 
     def access(self, site: int, foot: tuple) -> None:
         """程序里的一次共享读写（instrument.py 改写出的调用），在它发生之前。"""
@@ -333,6 +346,8 @@ class Kernel:
 
     def fail(self, error: BaseException) -> None:
         """当前线程里有一个没人接住的异常；收场时冒出来的不算。"""
+        if self.current.end:  # 主程序先结束的话，就轮不到它出错了
+            self.event(Op("fail", ((("stream", "stderr"), True),)))
         if not self.over:
             self.failures.append(Failure("error", f"{type(error).__name__}: {error}", self.current, error))
 

@@ -85,7 +85,7 @@ def prepare(world: World) -> None:
     """这个进程的 multiprocessing 的家底：打开的管道端，与只有它内部的代码才看得见的几个模块。"""
     world.ends = getattr(world, "ends", [])
     inside = simulated.overlay(
-        world.modules["os"], urandom=bytes, getcwd=lambda: "/", fsencode=str.encode, fsdecode=str, _exit=None, close=None
+        world.modules["os"], urandom=bytes, getcwd=lambda: "/", fsencode=str.encode, fsdecode=str, sysconf=lambda name: 256
     )
     hidden = {
         "os": inside,

@@ -75,6 +75,8 @@ class Program:
         try:
             return kernel.run(self.main(kernel))
         finally:
+            for close in kernel.closers:
+                close()
             sys.stdout, sys.stderr, sys.argv = saved
 
 

@@ -53,6 +53,8 @@ def assumptions(report: Report) -> list[str]:
     """这个结论在什么前提下成立。"""
     options = report.options
     notes = ["任意时刻都可能超时、醒来" if options.any_time else "虚拟时钟：都走不动了，时间才前进"]
+    if options.any_order:
+        notes.append("就绪的次序任意：顺序不作承诺，一个任务至多让同一个任务抢先 3 次")
     if options.spurious:
         notes.append("每个线程可虚假唤醒一次")
     if options.granularity == "sync":

@@ -103,6 +103,8 @@ class World:
         parent, _, last = name.rpartition(".")
         if parent:
             self.load(parent)
+            if name in self.modules:  # 包自己已经装入了它
+                return self.modules[name]
         provider = ELSEWHERE.get(name) or (ELSEWHERE.get(name.partition(".")[0]) if name not in PRIVATE else None)
         if provider:
             return self._elsewhere(provider, name)

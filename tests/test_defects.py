@@ -66,7 +66,18 @@ DEFECTS = [
     Defect("活锁冒充死锁", DEMO + "abba.py", "        with lock_a:\n", "        while not lock_a.acquire(False):\n            pass\n        if True:\n", ["abba.py", "活锁"], toml="limit = 3\n"),
     Defect("卡在别处", DEMO + "abba.py", "b_then_a()\n", "import threading\nthreading.Event().wait()\n", ["abba.py", "不是卡在承诺的地方", "with lock_a:"]),
     Defect("没走到就卡死", DEMO + "abba.out", "开始", "开始\n再来", ["abba.py", "没有走到承诺的样子"], toml="limit = 2\n"),
-    Defect("输出不对", DEMO + "locked.py", "total += 1", "total += 2", ["locked.py", "locked.out", "-400", "+800"]),
+    Defect("锁被拿掉了", DEMO + "locked.py", "with lock:", "if lock:", ["locked.py", "不同的交错会打印 3 种不同的内容"]),
+    Defect("只在某些交错里死锁", DEMO + "locked.py", "print(total)", "other = Lock()\n\n\ndef first():\n    with lock:\n        with other:\n            pass\n\n\nthread = Thread(target=first)\nthread.start()\nwith other:\n    with lock:\n        pass\nthread.join()\nprint(total)", ["locked.py", "探索见到的是：deadlock；承诺的是：没有失败", "等着拿 lock"]),
+    Defect("承诺的失败没有出现", DEMO + "race.toml", "", 'explore = {failures = ["deadlock"]}\n', ["race.py", "探索见到的是：没有失败；承诺的是：deadlock"]),
+    Defect("承诺会变的输出不变", DEMO + "race.toml", "", "explore = {varies = true}\n", ["race.py", "承诺不同的交错打印不同的内容"]),
+    Defect("说是走不完，其实走得完", DEMO + "race.toml", "", "explore = {sampled = true}\n", ["race.py", "其实走得完"]),
+    Defect("走不完却没有说", DEMO + "locked.py", "print(total)", "print(total)", ["locked.py", "没有走完"], toml='explore = {strategy = "random", runs = 3}\n'),
+    Defect("要换的常量没有", DEMO + "locked.py", "print(total)", "print(total)", ["locked.py", "没有可换的常量 N"], toml="explore = {with = {N = 2}}\n"),
+    Defect("控制不了的模块", DEMO + "locked.py", "print(total)", "import socket\n\nassert socket\nprint(total)", ["locked.py", "调度器控制不了模块 socket"]),
+    Defect("探索的结果过时", DEMO + "race.schedules", "已穷举", "已经穷举", ["race.schedules", "-已经穷举", "+已穷举"]),
+    Defect("不探索却没有理由", DEMO + "race.toml", "", 'explore = ""\n', ["race.toml:1", "不探索的理由"]),
+    Defect("explore 的键拼错", DEMO + "race.toml", "", "explore = {vareis = true}\n", ["race.toml:1", "改成 varies"]),
+    Defect("输出不对", DEMO + "locked.py", "total += 1", "total += 2", ["locked.py", "locked.out", "-4", "+8"]),
     Defect("少了换行", DEMO + "locked.py", "print(total)", 'print(total, end="")\nprint(end="")', ["locked.out", "locked.py"]),
     Defect("丢了 __main__ 保护", DEMO + "child.py", 'if __name__ == "__main__":', "if True:", ["child.py", "bootstrapping phase"]),
     hang("永不结束的线程", "threads.append(Thread(target=lock.acquire))\nlock.acquire()\nthreads[-1].start()\nprint(total)", ["locked.py", "2 秒还没有结束", "各线程停在"]),
@@ -138,6 +149,7 @@ def copy_book(to: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__", "minibook")
     shutil.copytree(ROOT / "tests", to / "tests", ignore=ignore)
     shutil.copytree(ROOT / "overrides", to / "overrides")
+    shutil.copytree(ROOT / "scheduler", to / "scheduler", ignore=ignore)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, to / name)
     shutil.copy(ROOT / "mkdocs.yml", to / "base.yml")

@@ -37,7 +37,7 @@ def test_update_writes_just_what_changed(tmp_path):
     book = copy_book(tmp_path / "book")
     right = files(book)
     replace(book, PAGE, "#> 2", "#> 3")
-    replace(book, DEMO + "locked.out", "400", "399")
+    replace(book, DEMO + "locked.out", "4", "3")
     replace(book, DEMO + "abba.err", "b_then_a", "nowhere")
     (book / DEMO / "hello.out").unlink()
     (book / DEMO / "abba.svg").unlink()

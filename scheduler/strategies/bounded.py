@@ -52,5 +52,15 @@ class Bounded:
             self.preempted += 1
         return enabled[tids.index(chosen)]
 
+    def among(self, kernel: Kernel, count: int) -> int:
+        """不是第 0 件（先到的）也算一次抢占：找到的失败尽量接近先到先走。"""
+        if self.depth == len(self.path):
+            spent = self.bound is not None and self.preempted >= self.bound
+            self.path.append((0, [] if spent else list(range(1, count)), self.preempted))
+        chosen = self.path[self.depth][0]
+        self.depth += 1
+        self.preempted += chosen > 0
+        return chosen
+
     def finish(self, run: Run) -> set:
         return hidden_races(run)

@@ -13,6 +13,9 @@ from ..clocks import Clocks, before, conflict
 from ..kernel import Event, Kernel, Run, VThread
 
 
+STRAYED = "照同样的次序走，却走到了不同的地方：程序里有调度以外的随机（随机数、时间、哈希、id）"
+
+
 class Node:
     """路上的一个决策点。*pending*：能走的各线程将要做的事的足迹；*sleep*、*done*：不必再试的与试过的。"""
 
@@ -25,13 +28,22 @@ class Node:
         self.mark = None
 
 
+class Choice:
+    """路上的另一种决策点：一个线程自己的 *count* 件事里先做哪一件（见 Kernel.choose）。每一件都要试，不作约简。"""
+
+    __slots__ = ("chosen", "count", "mark")
+
+    def __init__(self, count: int):
+        self.chosen, self.count, self.mark = 0, count, None
+
+
 class Dpor:
     """一次穷举的全部状态：当前这条路上的决策点，与路上的时钟。"""
 
     exhaustive = True
 
     def __init__(self):
-        self.nodes: list[Node] = []
+        self.nodes: list[Node | Choice] = []
         self.clocks = Clocks()
         self.depth = 0
         self.sleep: dict[int, tuple] = {}
@@ -43,6 +55,12 @@ class Dpor:
         if self.started:
             while self.nodes:
                 node = self.nodes[-1]
+                if isinstance(node, Choice):
+                    if node.chosen + 1 < node.count:
+                        node.chosen += 1
+                        break
+                    self.nodes.pop()
+                    continue
                 node.done[node.chosen] = node.pending[node.chosen]
                 left = node.todo - node.done.keys() - node.sleep.keys()
                 if left:
@@ -53,6 +71,7 @@ class Dpor:
                 return False
             self.clocks.rewind(self.nodes[-1].mark)
         self.started = True
+        self.turn = len(self.nodes) - 1  # 从这个决策点起是新路
         self.depth = 0
         self.sleep = {}
         return True
@@ -60,9 +79,12 @@ class Dpor:
     def choose(self, kernel: Kernel, enabled: list[VThread]) -> VThread | None:
         if self.depth < len(self.nodes):
             node = self.nodes[self.depth]
+            if isinstance(node, Choice):
+                kernel.refuse_here(STRAYED)
+                return None
             thread = next((t for t in enabled if t.tid == node.chosen), None)
             if thread is None or thread.op.foot != node.pending[node.chosen]:
-                kernel.refuse_here("照同样的次序走，却走到了不同的地方：程序里有调度以外的随机（随机数、时间、哈希、id）")
+                kernel.refuse_here(STRAYED)
                 return None
         else:
             awake = [t for t in enabled if t.tid not in self.sleep]
@@ -77,6 +99,16 @@ class Dpor:
         self.sleep = {t: f for t, f in asleep.items() if t != thread.tid and not conflict(f, foot)} if asleep else {}
         return thread
 
+    def among(self, kernel: Kernel, count: int) -> int | None:
+        if self.depth == len(self.nodes):
+            self.nodes.append(Choice(count))
+        node = self.nodes[self.depth]
+        if getattr(node, "count", 0) != count:
+            kernel.refuse_here(STRAYED)
+            return None
+        self.depth += 1
+        return node.chosen
+
     def finish(self, run: Run) -> set:
         """回头看这一次新走的部分：哪里可以对调，就在哪里记下要试谁。返回该升级为决策点的名目。"""
         clocks, kernel = self.clocks, run.kernel
@@ -85,7 +117,12 @@ class Dpor:
         fresh = self.fresh
         for entry in run.log:
             if not isinstance(entry, Event):
-                if fresh:
+                if entry[0] == "choice":
+                    fresh = fresh or number == self.turn
+                    if self.nodes[number].mark is None:
+                        self.nodes[number].mark = clocks.mark()
+                    number += 1
+                elif fresh:
                     if entry[0] == "advance":
                         promote |= self._pending(entry[1], kernel)
                     clocks.note(entry)

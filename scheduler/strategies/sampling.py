@@ -29,6 +29,9 @@ class Random:
     def choose(self, kernel: Kernel, enabled: list[VThread]) -> VThread:
         return self.random.choice(enabled)
 
+    def among(self, kernel: Kernel, count: int) -> int:
+        return self.random.randrange(count)
+
     def finish(self, run: Run) -> set:
         return hidden_races(run)
 
