@@ -30,12 +30,14 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--backend", choices=["greenlet", "threads"], default="", help="默认有 greenlet 就用它")
         one.add_argument("--with", dest="constants", action="append", default=[], metavar="名=值", help="换掉模块顶层的一个常量，可重复")
         one.add_argument("--json", type=Path, metavar="文件", help="把记录写成 JSON")
+        one.add_argument("--svg", type=Path, metavar="文件", help="把这一次（explore：最短的失败；没有失败就头一次）画成图")
     explore.add_argument("--strategy", choices=["dpor", "bounded", "pct", "random"], default="dpor", help="默认 dpor：穷举")
     explore.add_argument("--bound", type=int, default=2, metavar="K", help="bounded：至多抢占几次")
     explore.add_argument("--runs", type=int, default=1000, metavar="N", help="pct、random：走几次")
     explore.add_argument("--seed", type=int, default=0, metavar="S", help="pct、random：随机种子")
     explore.add_argument("--budget", type=float, default=60, metavar="秒", help="至多探索多久")
     explore.add_argument("--page", type=int, default=0, metavar="列", help="印成书里的样子，宽这么多列；头一行是 JSON 的总结")
+    explore.add_argument("--stop", type=Path, metavar="文件", help="文件是 JSON 的一列输出：一见到失败或别的输出就停，只印 JSON 的总结")
     replay.add_argument("schedule", metavar="次序", help="explore 印出的那一行，如 '0x3 1x2'")
     return top
 
@@ -101,6 +103,11 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(reports.schedule(data)))
             print(f"\n{reports.VERDICTS[data['verdict']]}，打印：\n{data['output']}", end="")
             status = 1 if data["verdict"] in FAILED else 0
+        elif arguments.stop:
+            allowed = json.loads(arguments.stop.read_text("utf-8"))
+            found = explorer.explore(stop=lambda run: run.verdict in FAILED or run.output not in allowed)
+            data, status = None, found.status
+            print(json.dumps(reports.brief(found), ensure_ascii=False))
         else:
             found = explorer.explore()
             data = None
@@ -115,10 +122,16 @@ def run(arguments: argparse.Namespace) -> int:
             if data and not arguments.page:
                 print(f"重放 python -m scheduler replay {arguments.file} '{found.shortest}'")
             status = found.status
+            if arguments.svg and not data:
+                data = recorded(explorer, "")
     finally:
         explorer.close()
     if arguments.json:
         arguments.json.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+    if arguments.svg:
+        from . import timeline
+
+        arguments.svg.write_text(timeline.alone(timeline.from_trace(data, {})), "utf-8")
     return status
 
 

@@ -26,10 +26,11 @@ import types
 import warnings
 import weakref
 from collections import Counter, deque
+from functools import partial
 
 from . import simulated
 from .kernel import Failure, Killed, Op
-from .stdlib import World, source
+from .stdlib import CPUS, World, source
 
 LAZY = {"threading", "_thread", "time", "logging", "concurrent", "concurrent.futures"}
 REAL = {"socket", "subprocess", "selectors", "stat", "math"}  # asyncio 只取其中的常量；真要用它们的方法都被拒绝
@@ -55,7 +56,8 @@ class Lazy(types.ModuleType):
         if self._copy.world is None:  # 还在执行 asyncio 的源码
             local = self._name == "threading" and attribute == "local"
             return simulated.local if local else getattr(importlib.import_module(self._name), attribute)
-        return getattr(self._copy.world.load(self._name), attribute)
+        world = self._copy.world
+        return getattr(world.modules.get(self._name) or world.importer(self._name, fromlist=("",)), attribute)
 
 
 class Logger:
@@ -65,7 +67,7 @@ class Logger:
         self.copy = copy
 
     def __getattr__(self, attribute):
-        return getattr(self.copy.world.load("logging").getLogger("asyncio"), attribute)
+        return getattr(self.copy.lazy["logging"].getLogger("asyncio"), attribute)
 
 
 class Copy:
@@ -78,14 +80,14 @@ class Copy:
         self.lazy = {name: Lazy(name, self) for name in LAZY}
         self.lazy["concurrent"].futures = self.lazy["concurrent.futures"]
         fakes = {"os": {n: getattr(os, n) for n in ("getpid", "environ", "PathLike", "fspath", "path")},
-                 "signal": {"getsignal": lambda number: None, "SIGINT": signal.SIGINT, "default_int_handler": None}}  # fmt: skip
+                 "signal": {"getsignal": lambda number: None, "SIGINT": signal.SIGINT, "default_int_handler": signal.default_int_handler}}  # fmt: skip
         for name, names in fakes.items():
             self.lazy[name] = types.ModuleType(name)
             vars(self.lazy[name]).update(names)
         self.load("asyncio")
         self.futures, self.tasks, self.events = (self.modules[f"asyncio.{n}"] for n in ("futures", "tasks", "events"))
         self.adapt()
-        self.original = dict(vars(self.modules["asyncio"]))
+        self.original = {name: dict(vars(module)) for name, module in self.modules.items()}
 
     def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
         """asyncio 的源码里的每一句 import。"""
@@ -96,7 +98,7 @@ class Copy:
         if name.partition(".")[0] == "asyncio":
             module = self.load(name)
             for one in fromlist or ():
-                if not hasattr(module, one) and importlib.util.find_spec(f"{name}.{one}"):
+                if name == "asyncio" and not hasattr(module, one) and importlib.util.find_spec(f"asyncio.{one}"):
                     self.load(f"{name}.{one}")
             return module if fromlist else self.modules["asyncio"]
         if name in self.lazy:
@@ -114,6 +116,8 @@ class Copy:
             self.load(parent)
         module = self.modules[name] = types.ModuleType(name)
         vars(module).update(__package__=parent or name, __builtins__=self.builtins)
+        if parent:  # 先挂上再执行：循环 import 时，包里找不到它的话，解释器会去 sys.modules 拿真的那一个
+            setattr(self.modules[parent], last, module)
         if last == "log":
             module.logger = Logger(self)
         elif last in ("unix_events", "windows_events"):
@@ -123,8 +127,6 @@ class Copy:
             if package:
                 module.__path__ = []
             exec(code, vars(module))
-        if parent:
-            setattr(self.modules[parent], last, module)
         return module
 
     def loops(self) -> dict:
@@ -156,7 +158,13 @@ class Copy:
                 found = self._number = copy.numbers[tid] + tid * 1_000_003
             return found
 
-        Future.set_exception, Future.__hash__ = set_exception, number
+        Task, pending = self.tasks.Task, self.futures._PENDING
+        destroy, drop = Task.__del__, Future.__del__
+
+        def __del__(self):  # 几时销毁与记录有关：不让它算事件
+            (destroy if self._state_value == pending else drop)(self)
+
+        Future.set_exception, Future.__hash__, Task.__del__ = set_exception, number, __del__
         # as_completed 把协程放进集合再一一取出：真的次序随地址变，这里照给的次序
         self.tasks.set = lambda items=(): dict.fromkeys(items) if any(map(types.CoroutineType.__instancecheck__, items)) else set(items)
         for module, name in (("events", "_lock"), ("mixins", "_global_lock")):  # 锁着的那几行里没有事件，本来就是一步
@@ -167,8 +175,11 @@ class Copy:
         self.world = world
         self.numbers: Counter = Counter()
         self.failed: weakref.WeakSet = weakref.WeakSet()
-        package, tasks, events = self.modules["asyncio"], self.tasks, self.events
-        vars(package).update(self.original)
+        for name, original in self.original.items():
+            names = vars(self.modules[name])
+            names.clear()
+            names.update(original)
+        tasks, events = self.tasks, self.events
         self.everyone = weakref.WeakSet()
         setattr(tasks, "_scheduled_tasks" if hasattr(tasks, "_scheduled_tasks") else "_all_tasks", self.everyone)
         tasks._eager_tasks, tasks._current_tasks = set(), {}
@@ -179,13 +190,15 @@ class Copy:
         caught.__enter__()
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = lambda *shown, **named: warned(world.kernel, *shown, **named)
+        hook = sys.unraisablehook
+        sys.unraisablehook = lambda report: None if world.kernel.over else hook(report)  # 收场时协程的 finally 里会冒出 Killed
         world.exits.append(self.ending)
-        world.kernel.closers += [self.abandon, lambda: caught.__exit__(None, None, None)]
+        world.kernel.closers += [self.abandon, partial(setattr, sys, "unraisablehook", hook), partial(caught.__exit__, None, None, None)]
 
     def ending(self) -> None:
         """程序结束：CPython 这时会销毁剩下的任务，并报告没人取走的异常、没做完的任务。"""
         for future in sorted({*self.everyone, *self.failed}, key=hash):
-            if not future._loop.is_running():
+            if future._loop._thread_id_value is None:  # 没有在跑；剩下哪些看垃圾回收，所以这里不算事件
                 future.__del__()
                 future._Future__log_traceback = future._log_destroy_pending = False
 
@@ -248,7 +261,7 @@ class Selector(selectors.BaseSelector):
 
     def select(self, timeout=None):
         kernel = self.kernel
-        if timeout is not None and timeout <= 0:
+        if timeout is not None and timeout <= 0:  # 每一轮恰好在这里看一次别的线程交来了什么
             if len(kernel.threads) > 1:
                 kernel.event(self.polls)
         else:
@@ -267,29 +280,25 @@ class Selector(selectors.BaseSelector):
 
 
 class Ready(deque):
-    """循环的就绪队列。放入、看有没有，对别的线程都是事件；取出时说出轮到哪个任务。"""
+    """循环的就绪队列。放入是事件；看有几件不必是：它与前面的 select 或放入是同一步。取出时说出轮到哪个任务。"""
 
     def __init__(self, selector: Selector):
         super().__init__()
         self.kernel = selector.kernel
         self.puts = Op("call_soon", selector.polls.foot, obj=selector)
-        self.looks = Op("ready", ((selector.loc, False),), obj=selector)
         self.passed: dict[int, Counter] = {}
 
     def append(self, handle):
         if len(self.kernel.threads) > 1:
             self.kernel.event(self.puts)
+        if self.kernel.record and (task := stepping(handle)):
+            self.kernel.note(Op("ready", site=task))
         super().append(handle)
-
-    def __len__(self):
-        if len(self.kernel.threads) > 1:
-            self.kernel.event(self.looks)
-        return super().__len__()
 
     def popleft(self):
         handle = self.choose() if self.kernel.any_order else super().popleft()
-        if task := stepping(handle):
-            self.kernel.event(Op("task", ((("task", task.get_name()), False),), site=task))
+        if self.kernel.record:
+            self.kernel.note(Op("task", site=stepping(handle)))
         return handle
 
     def choose(self):
@@ -335,7 +344,95 @@ def internal(handle) -> bool:
     callback = handle._callback
     while hasattr(callback, "func"):  # functools.partial
         callback = callback.func
-    return (getattr(callback, "__module__", "") or "").startswith("asyncio.")
+    return (getattr(callback, "__module__", "") or "").startswith(("asyncio.", __name__))
+
+
+class Pool:
+    """默认的线程池（to_thread 用的）。每件活恰好三步：交给池子、取走、把结果交回循环。
+
+    concurrent.futures 的各版本内部拿锁的次数不同，交错的种数会跟着变，所以只有它是另写的；程序自己给的线程池照常。
+    *free* 是有活可取；*idle* 是正等着活的线程数：有闲着的就不开新线程，与 CPython 相同。
+    """
+
+    def __init__(self, loop, threading):
+        self.loop, self.threading = loop, threading
+        self.free, self.loc = False, ("pool", loop.number)
+        self.idle, self.left, self.jobs, self.threads = 0, 0, deque(), []
+        self.stopping = self.stopped = None
+        self.gets = Op("get", ((self.loc, True),), obj=self, guard=self)
+        self.puts = Op("submit", ((self.loc, True), *loop._ready.puts.foot), obj=self)
+        threading._register_atexit(self.stop)
+
+    def submit(self, call):
+        """交一件活；返回等它结果的 Future。"""
+        future = self.loop.create_future()
+        job = [call, future]
+        self.loop.kernel.event(self.puts)
+        self.put(job)
+        if self.idle < len(self.jobs) and len(self.threads) < CPUS + 4:
+            thread = self.threading.Thread(target=self.work, name=f"asyncio_{len(self.threads)}")
+            self.threads.append(thread)
+            self.left += 1
+            thread.start()
+        future.add_done_callback(lambda _: self.cancel(job, future))
+        return future
+
+    def put(self, job):
+        self.jobs.append(job)
+        self.free = True
+
+    def cancel(self, job, future):
+        """*future* 取消了：还没轮到的活就不做了。"""
+        if future.cancelled():
+            self.loop.kernel.event(self.puts)
+            job.clear()
+
+    def work(self):
+        """池子里一个线程的一生。"""
+        while True:
+            self.idle += 1
+            self.loop.kernel.point(self.gets)
+            self.idle -= 1
+            job = self.jobs.popleft()
+            self.free = bool(self.jobs)
+            if job is None:
+                self.left -= 1
+                if not self.left and self.stopped:
+                    self.post(self.stopped)
+                return
+            if job:
+                self.do(*job)
+
+    def do(self, call, future):
+        try:
+            result = call()
+        except Killed:
+            raise
+        except BaseException as error:
+            self.post(future, error=error)
+        else:
+            self.post(future, result)
+
+    def post(self, future, result=None, error=None):
+        with contextlib.suppress(RuntimeError):  # 循环已经关了：没有人在等
+            self.loop.call_soon_threadsafe(settle, future, result, error)
+
+    def stop(self, future=None):
+        """不再有活了：每个线程做完手里的就走，最后一个走时 *future* 完成。"""
+        if not self.stopping:
+            self.stopping, self.stopped = True, future
+            self.loop.kernel.event(self.puts)
+            for _ in self.threads:
+                self.put(None)
+
+
+def settle(future, result, error) -> None:
+    if future.cancelled():
+        return
+    if error is None:
+        future.set_result(result)
+    else:
+        future.set_exception(error)
 
 
 def loop_class(base_events: types.ModuleType) -> type:
@@ -345,7 +442,7 @@ def loop_class(base_events: types.ModuleType) -> type:
     class SelectorEventLoop(Base):
         def __init__(self, selector=None):
             self._selector = selector or Selector()
-            self.kernel, self.number = self._selector.kernel, self._selector.number
+            self.kernel, self.number, self._pool = self._selector.kernel, self._selector.number, None
             super().__init__()
             self._ready = Ready(self._selector)
 
@@ -359,14 +456,47 @@ def loop_class(base_events: types.ModuleType) -> type:
             self._selector.free = True
 
         def _run_once(self):
-            if self.kernel.over:  # Task 会接住 Killed；到这里为止
+            kernel = self.kernel
+            if kernel.over:  # Task 会接住 Killed；到这里为止
                 raise Killed
+            kernel.steps += 1
+            if kernel.steps > kernel.limit:
+                kernel.leave("livelock")
             super()._run_once()
+            if kernel.record:
+                kernel.note(Op("task"))
 
         def call_at(self, *args, **kwargs):
             if len(self.kernel.threads) > 1:
                 self.kernel.event(self._ready.puts)
             return super().call_at(*args, **kwargs)
+
+        def run_in_executor(self, executor, func, *args):
+            if executor is not None or self._default_executor is not None:
+                return super().run_in_executor(executor, func, *args)
+            self._check_closed()
+            self._check_default_executor()
+            if self._pool is None:
+                self._pool = Pool(self, base_events.threading)
+            return self._pool.submit(partial(func, *args))
+
+        async def shutdown_default_executor(self, timeout=None):
+            """等默认的线程池做完；不理会 *timeout*（5 分钟，3.12 起才有）。"""
+            if self._pool is None:
+                await super().shutdown_default_executor(*([] if timeout is None else [timeout]))
+            else:
+                self._executor_shutdown_called = True
+                if self._pool.stopping is None:
+                    future = self.create_future()
+                    self._pool.stop(future)
+                    await future
+                for thread in self._pool.threads:
+                    thread.join()
+
+        def close(self):
+            super().close()
+            if self._pool is not None:
+                self._pool.stop()
 
         def call_exception_handler(self, context):
             if not self.kernel.over:
@@ -388,6 +518,35 @@ def loop_class(base_events: types.ModuleType) -> type:
         setattr(SelectorEventLoop, name, refusing(name))
     SelectorEventLoop.__qualname__ = "SelectorEventLoop"
     return SelectorEventLoop
+
+
+def suspended(task, file: str) -> tuple:
+    """任务停在程序 *file* 的哪一帧，在那里等的是标准库的哪个对象（锁、队列、任务……）；没有则为 None。"""
+    coro, found, target = task.get_coro() if task else None, None, None
+    while coro is not None:
+        frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
+        if frame is None:
+            break
+        if frame.f_code.co_filename == file:
+            found, target = frame, None
+        elif target is None:
+            target = frame.f_locals.get("self")
+        coro = getattr(coro, "cr_await", None) or getattr(coro, "gi_yieldfrom", None)
+    return found, target
+
+
+def asleep(selector: Selector, process: int, recorder) -> list[dict]:
+    """事件循环睡下时，停在半路的各个任务：记录里 waiting 的几行。"""
+    rows = []
+    for task in sorted(COPIES[process].everyone, key=hash):
+        frame, target = suspended(task, recorder.file)
+        if task._loop._selector is selector and task._state_value == "PENDING" and frame:  # 不用 done()：那是一个事件
+            source = recorder.program.lines[frame.f_lineno - 1].strip()
+            name = recorder.label(target, frame) if target is not None else ""
+            rows.append({"kind": "await", "verb": f"{task.get_name()} 在等", "inner": False, "stuck": True, "line": frame.f_lineno,
+                         "function": frame.f_code.co_name, "source": source, "name": name, "object": None, "target": None,
+                         "holds": [], "holder": None, "task": task.get_name()})  # fmt: skip
+    return rows
 
 
 def refusing(name: str):

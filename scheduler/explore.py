@@ -126,7 +126,7 @@ class Explorer:
                 run = self.once(search, names=names, promoted=self.promoted)
                 promote = search.finish(run)
                 if self.promoted is not None:
-                    promote |= run.kernel.wanted - self.promoted
+                    promote |= {key for key in run.kernel.wanted if key not in self.promoted}
                 report.spun |= run.kernel.spun
                 if promote:
                     break

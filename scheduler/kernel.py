@@ -67,7 +67,7 @@ BEGIN = Op("begin", auto=True)
 class VThread:
     """程序的一个线程。*tid* 在各次执行之间不变（由谁、第几个创建），*index* 是这次执行里的创建次序。"""
 
-    __slots__ = ("children", "daemon", "end", "exited", "free", "handle", "index", "loc", "name", "op", "process", "py", "reads",
+    __slots__ = ("children", "daemon", "end", "exited", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
                  "spurious", "tid", "where")  # fmt: skip
 
     def __init__(self, tid, index, name, daemon, process):
@@ -77,9 +77,10 @@ class VThread:
         self.op = BEGIN
         self.free = False  # 结束了吗：等它的 join 以此为 guard
         self.children = 0
-        self.handle = self.py = self.where = None
+        self.handle = self.where = None
         self.reads = None  # 自旋：(读的地方, 位置的版本, 次数)
         self.spurious = 1  # 还可以虚假唤醒几次
+        self.locals: list = []  # 用过的 threading.local（弱引用）
         self.exited = Op("exit", ((self.loc, True),), obj=self)
 
 
@@ -273,6 +274,11 @@ class Kernel:
         if self.steps > self.limit:
             self.leave("livelock")
 
+    def note(self, op: Op) -> None:
+        """给看记录的人记一笔：不是事件，不影响调度，也不算进次序。"""
+        if self.record and not self.over and not self.quiet:
+            self.log.append(("note", self.current, op, self.record(op, self.current)))
+
     def point_quietly(self, op: Op) -> None:
         """决策点，但收场时不抛异常：放锁、退出之类总要做完。"""
         if not self.over:
@@ -374,6 +380,8 @@ class Kernel:
                         self.current = thread
                         if op.kind == "join":
                             self.log.append(("join", thread.tid, op.obj.tid))
+                        if self.record and thread.where:
+                            self.log.append(("note", thread, op, thread.where))
                         return thread
                     enabled.append(thread)
             if enabled:

@@ -24,6 +24,7 @@ OTHER = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="),
     ast.Is: ("is", "is not"), ast.IsNot: ("is not", "is"), ast.In: ("in", "not in"), ast.NotIn: ("not in", "in"),
 }  # fmt: skip
+LONG = 48  # 字；名字里引用的源码至多这么长
 FIXED = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Global, ast.Nonlocal, ast.Return,
          ast.Raise, ast.Break, ast.Continue, ast.Pass)  # fmt: skip — 不与邻句对调的
 
@@ -87,9 +88,13 @@ class Text:
         return self.get(*self.span(node))
 
     def brief(self, node: ast.AST) -> str:
-        """*node* 的头一行，太长就截断，给人看。"""
-        line = " ".join(self.of(node).split()) if isinstance(node, ast.expr) else self.of(node).splitlines()[0].split("  #")[0]
-        return line if len(line) <= 40 else line[:39] + "…"
+        """*node* 写成一行给人看：复合语句只写头一行（里面只有一句的，连那一句）；太长就截断。"""
+        shown = " ".join(row.split("  #")[0].strip() for row in self.of(node).splitlines())
+        if hasattr(node, "body") and isinstance(node, ast.stmt):
+            first = node.body[0]
+            head = " ".join(self.get(self.span(node)[0], self.span(first)[0]).split("  #")[0].split())
+            shown = f"{head} {self.brief(first)}" if len(node.body) == 1 and not hasattr(first, "body") else head
+        return shown if len(shown) <= LONG else shown[: LONG - 1] + "…"
 
     def edited(self, edits: list[tuple[int, int, str]]) -> str:
         """按 *edits*（起、止、换成什么）改过的全文。"""
@@ -172,6 +177,20 @@ def dedented(text: Text, stmt: ast.stmt, outer: ast.stmt) -> str:
     return "".join(line[min(extra, len(line) - len(line.lstrip(" "))) :] for line in text.get(*text.rows(stmt)).splitlines(keepends=True))
 
 
+def swap_locks(tree: ast.AST, text: Text) -> Found:
+    """with a: with b: → 先拿 b，再拿 a；with a, b: 也是。"""
+    single = {id(node): node.items[i].context_expr for node, i in guards(tree) if len(node.items) == 1}
+    for node, i in guards(tree):
+        if len(node.items) > 1 and i + 1 < len(node.items):
+            pair = node.items[i].context_expr, node.items[i + 1].context_expr
+        elif id(node) in single and id(node.body[0]) in single:
+            pair = single[id(node)], single[id(node.body[0])]
+        else:
+            continue
+        a, b = pair
+        yield node.lineno, f"对调 with {text.brief(a)} 与 with {text.brief(b)}", [(*text.span(a), text.of(b)), (*text.span(b), text.of(a))]
+
+
 def plain_lock(tree: ast.AST, text: Text) -> Found:
     """RLock → Lock；Condition() → Condition(Lock())：默认的锁也是可重入的。"""
     for node in ast.walk(tree):
@@ -226,9 +245,9 @@ def check_once(tree: ast.AST, text: Text) -> Found:
                 continue
             start, end = text.span(node)
             rest = [text.of(a) for a in node.args[1:]] + [f"{k.arg}={text.of(k.value)}" for k in node.keywords]
-            lines = "\n" * text.of(node).count("\n")  # 行号不变
-            wait = f"(({text.of(node.args[0])})() or {text.of(node.func.value)}.wait({', '.join(rest)}{lines}))"
-            yield node.lineno, "wait_for → 只看一次、wait 一次", [(start, end, wait if "\n" not in text.of(node.args[0]) else wait.replace(lines, "", 1))]
+            lines = "\n" * (text.of(node).count("\n") - text.of(node.args[0]).count("\n"))  # 行号不变
+            wait = f"(({text.of(node.args[0])})() or {text.of(node.func.value)}.wait({', '.join(rest)}){lines})"
+            yield node.lineno, "wait_for → 只看一次、wait 一次", [(start, end, wait)]
 
 
 # —— 次序与个数 ——
@@ -318,7 +337,7 @@ def relation(tree: ast.AST, text: Text) -> Found:
             for left, right, op in zip(operands, operands[1:], node.ops, strict=False):
                 old, new = OTHER[type(op)]
                 gap = text.span(left)[1], text.span(right)[0]
-                found = re.search(rf"(?<![<>=!]){old.replace(' ', r'\s+')}(?![=])", text.get(*gap))
+                found = re.search(rf"(?<![<>=!]){old}(?!=)", text.get(*gap))
                 start = gap[0] + len(text.get(*gap)[: found.start()].encode())
                 yield node.lineno, f"{text.brief(node)}：{old} → {new}", [(start, start + found.end() - found.start(), new)]
             for number in ast.walk(node):
@@ -346,4 +365,4 @@ def boolean(tree: ast.AST, text: Text) -> Found:
             yield test.lineno, f"{text.brief(test)}：取反", [(*text.span(test), f"not {text.of(test)}")]
 
 
-OPERATORS = (drop_with, narrow_with, plain_lock, drop_call, drop_await, notify_one, check_once, swap, off_by_one, relation, boolean)
+OPERATORS = (drop_with, narrow_with, swap_locks, plain_lock, drop_call, drop_await, notify_one, check_once, swap, off_by_one, relation, boolean)

@@ -79,7 +79,7 @@ def summary(report: Report, width: int = WIDTH) -> list[str]:
     return lines
 
 
-QUIET = ("exit", "start", "join", "children", "qsize")  # 不必写进表里的步骤
+QUIET = ("exit", "start", "join", "children", "qsize", "ready")  # 不必写进表里的步骤
 DATA = ("read", "write")
 LONG, HEAD = 40, 12  # 长过 40 行的只印头尾各 12 行
 
@@ -108,7 +108,7 @@ def schedule(data: dict, width: int = WIDTH) -> list[str]:
             continue
         put(row, "、".join(row["did"]))
     for row in data["waiting"]:
-        put(row, "✗ " + blocked(row, data))
+        put(row, "✗ " + blocked(row, data, letters))
     for row in data["failures"]:
         put(row, "✗ " + row["text"])
     return lines
@@ -156,11 +156,13 @@ def cells(steps: list[dict]) -> list[dict]:
     return merged
 
 
-def blocked(row: dict, data: dict) -> str:
-    """停住的线程在等什么、手里拿着什么。"""
+def blocked(row: dict, data: dict, letters: dict) -> str:
+    """停住的线程在等什么、在谁手里（写它那一列的字母）、自己拿着什么。"""
+    if row["target"] in letters:
+        return f"等 {letters[row['target']]} 结束"
     text = row["verb"] + (f" {row['name']}" if row["name"] else "" if row["kind"] == "sleep" else "一个没有名字的对象")
     if row["holder"] is not None:
-        text += f"（在 {data['threads'][row['holder']]} 手里）"
+        text += f"（在 {letters.get(row['holder'], data['threads'][row['holder']])} 手里）"
     if row["holds"]:
         text += "，拿着 " + "、".join(row["holds"])
     return text

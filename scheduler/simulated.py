@@ -10,6 +10,7 @@ import _queue
 import _thread
 import time as real_time
 import types
+import weakref
 from collections import deque
 
 from .kernel import END, NEVER, Kernel, Killed, Op, VThread
@@ -134,6 +135,7 @@ class RLock:
         if self.owner is kernel.current:
             checked(blocking, timeout)
             self.count += 1
+            kernel.note(Op("again", obj=self.lock))
             return True
         if not self.lock.acquire(blocking, timeout):
             return False
@@ -144,7 +146,9 @@ class RLock:
         if self.owner is not kernel.current:
             raise RuntimeError("cannot release un-acquired lock")
         self.count -= 1
-        if not self.count:
+        if self.count:
+            kernel.note(Op("release-one", obj=self.lock))
+        else:
             self.owner = None
             self.lock.release()
 
@@ -244,6 +248,7 @@ class local:  # noqa: N801 — 与 CPython 同名
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         object.__setattr__(self, "_local__own", ({kernel.current: {}}, args, kwargs))
+        kernel.current.locals.append(weakref.ref(self))
         return self
 
     def __getattribute__(self, name):
@@ -269,9 +274,18 @@ def _switch(self: local) -> None:
     me = kernel.current
     if me not in dicts:
         dicts[me] = {}
+        me.locals.append(weakref.ref(self))
         object.__setattr__(self, "__dict__", dicts[me])
         type(self).__init__(self, *args, **kwargs)
     object.__setattr__(self, "__dict__", dicts[me])
+
+
+def _forget(thread: VThread) -> None:
+    """*thread* 结束了：它在各个 local 里的那一份随之消失。"""
+    for one in [ref() for ref in thread.locals]:
+        if one is not None:
+            object.__getattribute__(one, "_local__own")[0].pop(thread)
+            object.__setattr__(one, "__dict__", {})
 
 
 class Handle:
@@ -288,10 +302,14 @@ class Handle:
         return self.thread is not None and not alive(self.thread)
 
     def join(self, timeout=None):
+        self._set_done()
+        if self.thread is kernel.current:
+            raise RuntimeError("Cannot join current thread")
         join(self.thread, timeout)
 
     def _set_done(self):
-        pass
+        if self.thread is None:
+            raise RuntimeError("thread not started")
 
 
 def start(target: VThread | None, body, *, name: str = "", daemon: bool = True) -> VThread:
@@ -306,6 +324,7 @@ def start(target: VThread | None, body, *, name: str = "", daemon: bool = True) 
             pass
         except BaseException as error:
             kernel.fail(error)
+        _forget(kernel.current)
 
     return kernel.spawn(whole, name, daemon=daemon, process=kernel.current.process)
 
@@ -373,6 +392,8 @@ def thread_module() -> types.ModuleType:
 
     def start_joinable_thread(function, handle=None, daemon=True):
         handle = handle or Handle()
+        if handle.thread:
+            raise RuntimeError("thread already started")
         handle.thread = start(None, function, name=function.__name__, daemon=daemon)
         return handle
 

@@ -19,7 +19,7 @@ from .kernel import Killed, Op
 PRIVATE = {  # 从标准库的源码现做的副本
     "threading", "queue", "logging", "concurrent", "concurrent.futures", "concurrent.futures._base", "concurrent.futures.thread",
 }  # fmt: skip
-ELSEWHERE = {"asyncio": "aio", "multiprocessing": "processes", "concurrent.futures.process": "processes"}
+ELSEWHERE = {"asyncio": "aio", "selectors": "aio", "multiprocessing": "processes", "concurrent.futures.process": "processes"}
 ALLOWED = set(
     "__future__ _weakrefset abc argparse array ast base64 binascii bisect builtins calendar cmath codecs collections colorsys"
     " contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc graphlib"
@@ -27,6 +27,7 @@ ALLOWED = set(
     " secrets statistics string struct sys sysconfig textwrap traceback types typing unicodedata uuid warnings weakref zlib"
     " _collections _contextvars token tokenize linecache".split()
 )
+ABSENT = {"_interpreters"}  # 装作没有：3.14 起 concurrent.futures 探一探有没有它
 OS_NAMES = {"getpid", "environ", "getenv", "path", "sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
 CPUS = 4  # 程序看到的核数：结果不该随机器变
@@ -83,6 +84,8 @@ class World:
         if level:
             name = importlib.util.resolve_name("." * level + name, globals["__package__"])
         top = name.partition(".")[0]
+        if top in ABSENT:
+            raise ImportError(name)
         known = name in self.modules or name in PRIVATE or name in ELSEWHERE or top in ELSEWHERE
         if not known:
             if top not in ALLOWED:
@@ -209,7 +212,6 @@ def adapt(threading: types.ModuleType) -> None:
                 threading._active.pop(self._ident, None)
 
         thread = simulated.start(None, body, name=self._name, daemon=self._daemonic)
-        thread.py = self
         self._vthread = thread
         self._ident = self._native_id = thread.index + 1
         threading._active[self._ident] = self

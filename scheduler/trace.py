@@ -9,14 +9,15 @@ import sys
 import types
 from types import FrameType
 
-from . import simulated
-from .kernel import Event, Op, Run, VThread
-from .simulated import Lock, Waiter
+from . import aio, simulated
+from .kernel import Event, Kernel, Op, Run, VThread
+from .simulated import Waiter
 
 VERBS = {
     "acquire": "拿", "release": "放", "try": "试拿", "locked": "看", "wait": "醒来", "notify": "叫醒", "read": "读", "write": "写",
     "print": "打印", "put": "放入", "get": "取出", "try-get": "试取", "qsize": "看", "timed-join": "等结束", "alive": "看死活",
-    "start": "启动", "exit": "结束", "spin": "读", "end": "主程序结束", "children": "看线程",
+    "start": "启动", "again": "再拿", "release-one": "放一层", "sleep": "睡醒", "join": "等到结束", "exit": "结束", "spin": "读", "end": "主程序结束", "children": "看线程",
+    "task": "轮到", "ready": "排上", "select": "循环醒来", "call_soon": "交给循环", "submit": "交给线程池",
 }  # fmt: skip
 WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "join": "等它结束", "timed-join": "等它结束", "sleep": "睡着", "spin": "空转，等它变"}
 LIBRARY = {"threading", "queue", "concurrent.futures._base", "concurrent.futures.thread"}
@@ -30,10 +31,23 @@ class Recorder:
     def __init__(self, program):
         self.program, self.file = program, program.file
         self.labels: dict[int, str] = {}
+        self.asleep: dict[int, list] = {}  # 线程 → 它的事件循环睡下时，停在半路的任务
         self.kept: list = []  # 留住有名字的对象，id 才不会重复
 
     def __call__(self, op: Op, thread: VThread) -> tuple:
-        """返回 (行号, 函数名, 对象的名字, 是不是标准库里某个对象内部的一步)。"""
+        """返回 (行号, 函数名, 对象的名字, 是不是标准库里某个对象内部的一步, 走到时要不要等)。"""
+        stuck = op.guard is not None and not op.guard.free
+        if op.kind == "task":  # asyncio 的循环轮到一个任务
+            frame, _ = aio.suspended(op.site, self.file)
+            return (frame.f_lineno if frame else 0), "", op.site.get_name() if op.site else "", False, stuck
+        if op.kind == "ready":  # 一个任务能走了：是程序的哪一行使然；在循环自己的代码里则为 0
+            frame = sys._getframe(2)
+            while frame.f_code.co_filename != self.file and frame.f_code.co_name != "_run_once" and frame.f_back:
+                frame = frame.f_back
+            line = frame.f_lineno if frame.f_code.co_filename == self.file else 0
+            return line, "", op.site.get_name(), False, stuck
+        if op.kind == "select":
+            self.asleep[thread.index] = aio.asleep(op.obj, thread.process, self)
         frame, target, callee = sys._getframe(2), op.obj, None
         while frame is not None and frame.f_code.co_filename != self.file:
             if isinstance(target, Waiter) and isinstance(frame.f_locals.get("self"), object) and hasattr(frame.f_locals.get("self"), "_waiters"):
@@ -42,10 +56,10 @@ class Recorder:
                 callee = frame  # 程序直接调用的那一层：栅栏的 wait、队列的 put……
             frame = frame.f_back
         if frame is None:
-            return 0, "", self.name(target, None, op), False
+            return 0, "", self.name(target, None, op), False, stuck
         owner = callee.f_locals.get("self") if callee is not None else None
         inner = type(owner).__module__ in LIBRARY and type(owner).__name__ not in PLAIN  # 栅栏、队列之类
-        return frame.f_lineno, frame.f_code.co_name, self.name(owner if inner else target, frame, op), inner
+        return frame.f_lineno, frame.f_code.co_name, self.name(owner if inner else target, frame, op), inner, stuck
 
     def name(self, target: object, frame: FrameType | None, op: Op) -> str:
         """*op* 碰的东西叫什么。"""
@@ -118,25 +132,33 @@ def trace(run: Run, recorder: Recorder, lines: list[str], promoted: frozenset = 
     """把一次记下的执行 *run* 变成字典。*lines* 是程序的各行。
 
     键：verdict、output、threads（名字，按创建次序）、steps、waiting、failures。每一步：thread（编号）、kind、verb、
-    line、source、name、timed（没等到：超时或虚假唤醒）。waiting 的每一项还有 holder（那把锁在谁手里）与 holds。
+    line、source、name、object（那把锁、那个队列的编号）、target（启动、等的是哪个线程）、open（此前空着吗）、stuck（走到时
+    要等吗）、timed（没等到：超时或虚假唤醒）、task（asyncio 的哪个任务走的）。waiting 的每一项还有 holder（那把锁在谁手里）与 holds。
     """
     steps = []
+    number = {thread.tid: thread.index for thread in run.threads}
     for entry in run.log:
-        if isinstance(entry, Event) and entry.where:
-            steps.append(step(entry.thread, entry.op, entry.where, lines) | {"timed": entry.timed, "matters": entry.op.key in promoted})
-    held: dict[int, list[str]] = {}
-    owners = {}
-    for one in run.kernel.kept:
-        if isinstance(one, Lock) and not isinstance(one, Waiter) and not one.free and one.owner:
-            held.setdefault(one.owner.index, []).append(recorder.label(one, None))
-            owners[id(one)] = one.owner.index
+        if isinstance(entry, Event):
+            if entry.where:
+                row = step(entry.thread, entry.op, entry.where, lines, run.kernel)
+                steps.append(row | {"open": entry.open, "timed": entry.timed, "matters": entry.op.key in promoted})
+        elif entry[0] == "note":
+            _, thread, op, where = entry
+            steps.append(step(thread, op, where, lines, run.kernel) | {"open": True, "timed": False, "matters": False})
+        elif entry[0] == "start" and steps:
+            steps[-1]["target"] = number[entry[2]]
+    steps = tasks(steps)
+    owners = holders(steps)
     waiting = []
     for thread in run.waiting:
         if thread.where:
-            row = step(thread, thread.op, thread.where, lines)
+            if thread.op.kind == "select" and recorder.asleep.get(thread.index):
+                waiting += [row | {"thread": thread.index} for row in recorder.asleep[thread.index]]
+                continue
+            row = step(thread, thread.op, thread.where, lines, run.kernel)
             row["verb"] = WAITS.get(thread.op.kind, "停在")
-            row["holds"] = [name for name in held.get(thread.index, []) if name]
-            row["holder"] = owners.get(id(thread.op.obj))
+            row["holds"] = [one["name"] for one in owners.values() if one["thread"] == thread.index and one["name"] and not one["inner"]]
+            row["holder"] = owners[row["object"]]["thread"] if row["object"] in owners else None
             waiting.append(row)
     failures = [{"thread": f.thread.index if f.thread else 0, "text": f.text, "line": error_line(f.error, recorder.file)} for f in run.failures]
     return {
@@ -149,13 +171,44 @@ def trace(run: Run, recorder: Recorder, lines: list[str], promoted: frozenset = 
     }
 
 
-def step(thread: VThread, op: Op, where: tuple, lines: list[str]) -> dict:
+def tasks(steps: list[dict]) -> list[dict]:
+    """给每一步加上 task：它是 asyncio 的哪个任务走的；不在任务里则为空。"""
+    running: dict[int, str] = {}
+    for one in steps:
+        if one["kind"] == "task":
+            running[one["thread"]] = one["name"]
+        one["task"] = running.get(one["thread"], "")
+    return [one for one in steps if one["kind"] != "task" or one["name"]]
+
+
+def holders(steps: list[dict]) -> dict[int, dict]:
+    """走完 *steps* 之后，哪些锁（编号）被拿着；值是拿到它的那一步。
+
+    不去问锁自己：一次执行收场时，各线程都放掉了手里的锁。
+    """
+    held: dict[int, dict] = {}
+    for one in steps:
+        if takes(one):
+            held[one["object"]] = one
+        elif one["kind"] == "release":
+            held.pop(one["object"], None)
+    return held
+
+
+def takes(step: dict) -> bool:
+    """这一步拿到了锁吗。"""
+    return (step["kind"] == "acquire" and not step["timed"]) or (step["kind"] == "try" and step["open"])
+
+
+def step(thread: VThread, op: Op, where: tuple, lines: list[str], kernel: Kernel) -> dict:
     """记录里的一步。"""
-    line, function, name, inner = where
+    line, function, name, inner, stuck = where
     source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     verb = "经过" if inner and op.kind != "wait" else VERBS.get(op.kind, op.kind)
-    return {"thread": thread.index, "kind": op.kind, "verb": verb, "inner": inner, "line": line, "function": function,
-            "source": source, "name": name}  # fmt: skip
+    thing = None if isinstance(op.obj, VThread) else op.obj
+    return {"thread": thread.index, "kind": op.kind, "verb": verb, "inner": inner, "stuck": stuck, "line": line, "function": function,
+            "source": source, "name": name, "object": None if thing is None else kernel.number(thing),
+            "target": op.obj.index if isinstance(op.obj, VThread) else None}  # fmt: skip
 
 
 def error_line(error: BaseException | None, file: str) -> int:

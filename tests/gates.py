@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import timeline
+from . import pictures
 from .book import INCLUDE, LANGUAGES, OUTPUTS, PYTHON, Book
 from .contract import BADGES, BookError
 
@@ -94,12 +94,19 @@ def whole(book: Book) -> Iterator[BookError]:
 def _drawing(path: Path, where: str) -> Iterator[BookError]:
     svg = path.with_name(path.name.removesuffix(".timeline.toml") + ".svg")
     try:
-        drawn = timeline.render(path)
-    except timeline.TimelineError as error:
-        yield BookError(where, "时间线的写法", str(error), "照 tests/timeline.py 开头的说明改")
+        drawn = _draw(path, where)
+    except BookError as error:
+        yield error
         return
     if not svg.exists() or svg.read_text("utf-8") != drawn:
         yield BookError(where, "图要是新的", f"{svg.name} 与时间线不一致", "pytest --update-examples")
+
+
+def _draw(path: Path, where: str) -> str:
+    try:
+        return pictures.render(path)
+    except pictures.TimelineError as error:
+        raise BookError(where, "时间线的写法", str(error), "照 scheduler/timeline.py 开头的说明改") from None
 
 
 def _names(path: Path, where: str) -> Iterator[BookError]:
@@ -117,7 +124,7 @@ def redraw(book: Book) -> list[str]:
     changed = []
     for path in sorted(book.snippets_dir.rglob("*.timeline.toml")):
         svg = path.with_name(path.name.removesuffix(".timeline.toml") + ".svg")
-        drawn = timeline.render(path)
+        drawn = _draw(path, f"{book.name(path)}:1")
         if not svg.exists() or svg.read_text("utf-8") != drawn:
             svg.write_text(drawn, "utf-8", newline="\n")
             changed.append(svg.name)

@@ -28,10 +28,11 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
+from scheduler.report import columns
+
 from . import exploration, gates, prose, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
-from .timeline import columns
 
 WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
 PROBE = (
@@ -113,6 +114,7 @@ def probe(path: str) -> Target:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--python", action="append", metavar="PATH", help="用这个解释器跑片段（可重复）；默认用当前的")
+    parser.addoption("--fuzz", type=int, metavar="N", help="约简与蛮力对照多少个随机程序；默认两千个")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -131,8 +131,11 @@ DEFECTS = [
     Defect("没有图", PAGE, '--8<-- "thread/demo/abba.svg"', "图", [PAGE, "PART-2"]),
     Defect("练习太少", PAGE, '??? success "答案"\n    三。\n', "", [PAGE, "PART-3", "只有 2 道"]),
     Defect("链接断了", "docs/index.md", "thread/demo.md", "thread/demon.md", ["demon.md"], run=SITE),
-    Defect("时间线过时", DEMO + "locked.timeline.toml", "", 'alt = "图"\nlanes = ["甲"]\n[[step]]\nlane = "甲"\ntext = "加一"\n', ["locked.timeline.toml", "图要是新的"]),
-    Defect("时间线引用了没有的代码", DEMO + "locked.timeline.toml", "", 'alt = "图"\nlanes = ["甲"]\n[[step]]\nlane = "甲"\ntext = "加一"\ncode = "x += 1"\n', ["locked.timeline.toml", "不在 locked.py 里"]),
+    Defect("时间线过时", DEMO + "abba.timeline.toml", "拿到第一把", "先拿一把", ["abba.timeline.toml", "图要是新的"]),
+    Defect("时间线画的程序变了", DEMO + "abba.py", "    with lock_a:\n        both.wait()\n        with lock_b:", "    with lock_b:\n        both.wait()\n        with lock_a:", ["abba.timeline.toml", "a_then_b 没有走到过 'with lock_a:'"]),
+    Defect("时间线说的事没有发生", DEMO + "abba.timeline.toml", 'code = "with lock_a:"', 'code = "lock_a.release()"', ["abba.timeline.toml", "没有走到过 'lock_a.release()'", "怎么办"]),
+    Defect("时间线说的先后不对", DEMO + "abba.timeline.toml", "[[say]]", "[[say]]\nlane = \"a_then_b\"\ncode = \"with lock_b:\"\n[[say]]", ["abba.timeline.toml", "照记录的先后写"]),
+    Defect("时间线的次序走不下去", DEMO + "abba.timeline.toml", 'schedule = ""', 'schedule = "0x2 9x9"', ["abba.timeline.toml", "走不下去", "要走线程 9"]),
 ]
 NAMES = [defect.name for defect in DEFECTS]
 POSIX_ONLY = {"不理会 SIGTERM 与 SIGABRT", "五十个子进程"}

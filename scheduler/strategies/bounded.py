@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ..clocks import hidden_races
-from ..kernel import Kernel, Run, VThread
+from ..kernel import Event, Kernel, Run, VThread
 
 
 class Bounded:
@@ -16,7 +16,7 @@ class Bounded:
     def __init__(self, bound: int | None):
         self.bound = bound
         self.exhaustive = bound is None
-        self.path: list[tuple[int, list[int], int]] = []  # (选了谁, 还没试的, 到此已抢占几次)
+        self.path: list[tuple[int, list[int]]] = []  # (选了谁, 还没试的)
         self.depth = 0
         self.started = False
 
@@ -26,16 +26,17 @@ class Bounded:
                 self.path.pop()
             if not self.path:
                 return False
-            _, left, _ = self.path[-1]
-            self.path[-1] = (left[0], left[1:], self.path[-1][2])
+            _, left = self.path[-1]
+            self.path[-1] = (left[0], left[1:])
         self.started = True
         self.depth = 0
         self.preempted = 0
+        self.last: int | None = None
         return True
 
     def choose(self, kernel: Kernel, enabled: list[VThread]) -> VThread | None:
         tids = [t.tid for t in enabled]
-        current = kernel.current.tid if kernel.current in enabled else None
+        current = self.last if self.last in tids else None  # 上一步是谁走的；线程刚起步、等到别人结束，都不算一步
         if self.depth < len(self.path):
             chosen = self.path[self.depth][0]
             if chosen not in tids:
@@ -46,21 +47,22 @@ class Bounded:
             if current is not None and self.bound is not None and self.preempted >= self.bound:
                 order = [current]
             chosen = order[0]
-            self.path.append((chosen, order[1:], self.preempted))
+            self.path.append((chosen, order[1:]))
         self.depth += 1
         if current is not None and chosen != current:
             self.preempted += 1
+        self.last = chosen
         return enabled[tids.index(chosen)]
 
     def among(self, kernel: Kernel, count: int) -> int:
         """不是第 0 件（先到的）也算一次抢占：找到的失败尽量接近先到先走。"""
         if self.depth == len(self.path):
             spent = self.bound is not None and self.preempted >= self.bound
-            self.path.append((0, [] if spent else list(range(1, count)), self.preempted))
+            self.path.append((0, [] if spent else list(range(1, count))))
         chosen = self.path[self.depth][0]
         self.depth += 1
         self.preempted += chosen > 0
         return chosen
 
     def finish(self, run: Run) -> set:
-        return hidden_races(run)
+        return hidden_races(run) if any(not entry.decision for entry in run.log if isinstance(entry, Event)) else set()

@@ -1,6 +1,7 @@
 import threading
 from collections import deque
 
+SIZE = 2
 CONSUMERS = 3
 ITEMS = 10
 
@@ -55,7 +56,7 @@ def consumer():
         ended.append("消费者收工")
 
 
-buffer = Buffer(2)
+buffer = Buffer(SIZE)
 got, ended = [], []
 threads = [
     threading.Thread(target=consumer) for _ in range(CONSUMERS)

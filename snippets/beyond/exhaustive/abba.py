@@ -1,0 +1,25 @@
+from threading import Lock, Thread
+
+lock_a, lock_b = Lock(), Lock()
+
+
+def a_then_b():
+    with lock_a:
+        with lock_b:
+            pass
+
+
+def b_then_a():
+    sum(range(1_000_000))  # 先算一会儿
+    with lock_b:
+        with lock_a:
+            pass
+
+
+one = Thread(target=a_then_b, name="甲")
+two = Thread(target=b_then_a, name="乙")
+one.start()
+two.start()
+one.join()
+two.join()
+print("都走完了")

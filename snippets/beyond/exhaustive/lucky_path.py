@@ -1,0 +1,22 @@
+from random import randrange
+from threading import Lock, Thread
+
+lock = Lock()
+counter = 0
+
+
+def add_one():
+    global counter
+    if randrange(1_000_000) == 0:  # 极少走的近路，忘了加锁
+        counter += 1
+    else:
+        with lock:
+            counter += 1
+
+
+threads = [Thread(target=add_one) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("counter =", counter)
