@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 STEPS = 20_000  # 一次执行至多走多少个事件；超过就判活锁
+SWALLOWED = 1000  # 收场时至多抛这么多次 Killed
 SPIN = 3  # 同一处连着几次读到没有变过的值，就当它在等这个值变
 
 
@@ -173,6 +174,7 @@ class Kernel:
             self.backend.loop(self.current.handle)
             self.over = True
             for thread in list(self.alive):
+                self.current = thread
                 self.backend.kill(thread.handle)
         finally:
             self.over = True
@@ -240,10 +242,7 @@ class Kernel:
         if self.quiet and not self.over and (op.guard is None or op.guard.free):
             return
         if self.over:
-            self.kills += 1
-            if self.kills > 1000:  # 它接住了 Killed 又来；就停在这里，不再管它
-                self.backend.switch(me.handle, self.hub.handle)
-            raise Killed
+            self._dying()
         if me.end and op.foot:
             op = op.doomed(me.end)
         if self.record:
@@ -256,6 +255,13 @@ class Kernel:
             self.backend.switch(me.handle, chosen.handle)
         me.op = None
 
+    def _dying(self) -> None:
+        """这次执行已经结束：让当前线程收场。它接住了 Killed 又来，就停在这里，不再管它。"""
+        self.kills += 1
+        if self.kills > SWALLOWED:
+            self.backend.switch(self.current.handle, self.hub.handle)
+        raise Killed
+
     def event(self, op: Op) -> None:
         """一个不会等的事件：已升级的是决策点，否则只记一笔。"""
         if op.kind != "read":
@@ -263,7 +269,12 @@ class Kernel:
         if self.promoted is None or op.key in self.promoted:
             self.point_quietly(op)
             return
-        if self.over or self.quiet:
+        if self.over:
+            self.kills += 1
+            if self.kills > 100 * SWALLOWED:
+                self._dying()
+            return
+        if self.quiet:
             return
         self.steps += 1
         me, obj = self.current, op.obj
@@ -297,7 +308,7 @@ class Kernel:
     def access(self, site: int, foot: tuple) -> None:
         """程序里的一次共享读写（instrument.py 改写出的调用），在它发生之前。"""
         if self.over:
-            raise Killed
+            self._dying()
         op = self.accesses.get((site, foot))
         if op is None:
             kind = "write" if any(write for _, write in foot) else "read"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import _queue
 import _thread
+import contextlib
+import sys
 import time as real_time
 import types
 import weakref
@@ -118,6 +120,9 @@ class Waiter(Lock):
             op.spurious = True
         kernel.point(op)
         if not self.free:
+            if op.spurious:  # 没有人通知就醒了：CPython 不限时的 wait 不会退出等待队列，替它退出
+                with contextlib.suppress(ValueError):
+                    sys._getframe(1).f_locals["self"]._waiters.remove(self)
             return False
         self.free = False
         return True

@@ -17,7 +17,7 @@ LIMIT = 60.0  # 秒；一个片段至多探索这么久
 BUDGET = 40  # 秒；到时没有走完，就只算抽样
 WIDTH = 62  # 列；手机上不必左右滚动
 EXHAUSTED, FAILED, SAMPLED, REFUSED = range(4)  # python -m scheduler explore 的退出码
-DULL = "已穷举 1 种交错，打印的都一样\n"
+DULL = ("已穷举 1 种交错，打印的都一样\n", "已穷举 1 种交错，其中 1 种出错\n")
 USES = re.compile(r"^\s*(?:import|from)\s+(threading|queue|asyncio|multiprocessing|concurrent|_thread)\b", re.M)
 
 

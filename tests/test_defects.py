@@ -127,7 +127,7 @@ DEFECTS = [
     Defect("汉字与字母之间没有空格", PAGE, "没有。\n\n## 小结", "用Python写,没有。\n\n## 小结", [PAGE, "TYPO-1", "用 Python 写，没有"]),
     Defect("用词不一", PAGE, "见上。", "递归锁见上。", [PAGE, "TERM-1", "可重入锁"]),
     Defect("少了一个部分", PAGE, "## 版本差异", "## 各个版本", [PAGE, "PART-1", "## 版本差异"]),
-    Defect("图没有介绍", PAGE, "各拿一把，如下图：", "各拿一把。", [PAGE + ":30", "PART-2"]),
+    Defect("图没有介绍", PAGE, "各拿一把，如下图：", "各拿一把。", [PAGE + ":37", "PART-2"]),
     Defect("没有图", PAGE, '--8<-- "thread/demo/abba.svg"', "图", [PAGE, "PART-2"]),
     Defect("练习太少", PAGE, '??? success "答案"\n    三。\n', "", [PAGE, "PART-3", "只有 2 道"]),
     Defect("链接断了", "docs/index.md", "thread/demo.md", "thread/demon.md", ["demon.md"], run=SITE),

@@ -1,0 +1,261 @@
+"""内核与策略：数得出来的数，都要数对。"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from itertools import permutations
+from math import comb, factorial
+from pathlib import Path
+
+import pytest
+
+from scheduler import backends, simulated
+from scheduler.explore import Explorer, Options, explore
+from scheduler.kernel import Event
+from scheduler.program import Program
+from scheduler.strategies import replay
+from scheduler.strategies.bounded import Bounded
+from scheduler.strategies.dpor import Dpor
+from scheduler.strategies.sampling import Pct, Random
+
+COUNTER = """from threading import Lock, Thread
+
+THREADS, TIMES = 2, 1
+n = 0
+lock = Lock()
+
+
+def add():
+    global n
+    for _ in range(TIMES):
+        {body}
+
+
+threads = [Thread(target=add) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(n)
+"""
+BACKENDS = ["threads", *["greenlet"] * (backends.greenlet is not None)]
+
+
+def program(tmp_path: Path, source: str) -> Path:
+    path = tmp_path / "program.py"
+    path.write_text(source, "utf-8")
+    return path
+
+
+def counter(tmp_path: Path, *, locked: bool = False, threads: int = 2, times: int = 1) -> Path:
+    body = "with lock:\n            n = n + 1" if locked else "n = n + 1"
+    return program(tmp_path, COUNTER.format(body=body).replace("2, 1", f"{threads}, {times}"))
+
+
+def walk(path: Path, strategy, **options):
+    explorer = Explorer(Program(path), Options(**options))
+    try:
+        return explorer.explore(strategy)
+    finally:
+        explorer.close()
+
+
+def outputs(report) -> Counter:
+    found = Counter()
+    for (_, output), count in report.outcomes.items():
+        found[output.strip()] += count
+    return found
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_two_unlocked_increments(tmp_path, backend):
+    """蛮力走 C(4, 2) = 6 种次序；DPOR 走 4 类。"""
+    path = counter(tmp_path)
+    brute = walk(path, lambda: Bounded(None), backend=backend)
+    assert (brute.runs, brute.exhausted) == (comb(4, 2), True)
+    assert outputs(brute) == {"1": 4, "2": 2}
+    reduced = walk(path, Dpor, backend=backend)
+    assert (reduced.runs, reduced.pruned, outputs(reduced)) == (4, 0, {"1": 2, "2": 2})
+
+
+@pytest.mark.parametrize(("threads", "times"), [(2, 2), (3, 1)])
+def test_brute_force_counts_are_multinomial(tmp_path, threads, times):
+    steps = 2 * times
+    report = walk(counter(tmp_path, threads=threads, times=times), lambda: Bounded(None))
+    assert report.runs == factorial(threads * steps) // factorial(steps) ** threads
+
+
+def test_the_textbook_counter(tmp_path):
+    """两个线程各加三次：结果从 2 到 6 都有，最小是 2。"""
+    report = walk(counter(tmp_path, times=3), Dpor)
+    assert report.exhausted
+    assert set(outputs(report)) == {"2", "3", "4", "5", "6"}
+
+
+@pytest.mark.parametrize(("threads", "times"), [(2, 1), (2, 3), (3, 2)])
+def test_locked_increments_are_orders_of_critical_sections(tmp_path, threads, times):
+    report = walk(counter(tmp_path, locked=True, threads=threads, times=times), Dpor)
+    assert report.runs == len(set(permutations([i for i in range(threads) for _ in range(times)])))
+    assert set(outputs(report)) == {str(threads * times)}
+
+
+ABBA = """from threading import Lock, Thread
+
+a, b = Lock(), Lock()
+
+
+def forward():
+    with a, b:
+        pass
+
+
+def backward():
+    with b, a:
+        pass
+
+
+for target in (forward, backward):
+    Thread(target=target).start()
+"""
+
+
+def test_abba_is_three_classes_one_deadlock(tmp_path):
+    report = walk(program(tmp_path, ABBA), Dpor)
+    assert (report.runs, report.failures, report.status) == (3, 1, 1)
+
+
+@pytest.mark.parametrize("strategy", [lambda: Bounded(1), lambda: Random(50, 0), lambda: Pct(50, 0)], ids=["bounded", "random", "pct"])
+def test_other_strategies_find_it_too(tmp_path, strategy):
+    report = walk(program(tmp_path, ABBA), strategy)
+    assert report.failures
+    assert not report.exhausted
+
+
+def test_no_preemption_no_deadlock(tmp_path):
+    assert not walk(program(tmp_path, ABBA), lambda: Bounded(0)).failures
+
+
+def test_shortest_schedule_has_one_preemption_and_replays_on_each_backend(tmp_path):
+    path = program(tmp_path, ABBA)
+    report = explore(path, Options())
+    seen = []
+    for backend in BACKENDS:
+        explorer = Explorer(Program(path), Options(backend=backend))
+        run = explorer.replay(report.shortest)
+        explorer.close()
+        seen.append([(e.thread.index, e.op.kind) for e in run.log if isinstance(e, Event)])
+        assert (run.verdict, replay.write(run)) == ("deadlock", report.shortest)
+    assert all(one == seen[0] for one in seen)
+
+
+SLEEP = """import time
+from threading import Thread
+
+
+def nap(seconds):
+    time.sleep(seconds)
+    print(seconds, time.monotonic())
+
+
+for seconds in (3600, 60, 1):
+    Thread(target=nap, args=(seconds,)).start()
+"""
+
+
+def test_virtual_time_costs_nothing_and_wakes_in_order(tmp_path):
+    report = walk(program(tmp_path, SLEEP), Dpor)
+    assert outputs(report) == {"1 1.0\n60 60.0\n3600 3600.0": 1}
+
+
+def test_any_time_wakes_in_any_order(tmp_path):
+    report = walk(program(tmp_path, SLEEP.replace(", time.monotonic()", "")), Dpor, any_time=True)
+    assert len(outputs(report)) == factorial(3)
+
+
+def test_timed_acquire(tmp_path):
+    source = "import threading\nlock = threading.Lock()\nlock.acquire()\nprint(lock.acquire(timeout=5))\n"
+    assert outputs(walk(program(tmp_path, source), Dpor)) == {"False": 1}
+
+
+def test_daemon_may_or_may_not_finish(tmp_path):
+    source = "import threading\nthreading.Thread(target=lambda: print('在'), daemon=True).start()\n"
+    assert set(outputs(walk(program(tmp_path, source), Dpor))) == {"在", ""}
+
+
+def test_spurious_wakeup_breaks_if(tmp_path):
+    source = """from threading import Condition, Thread
+
+cond = Condition()
+items = []
+
+
+def take():
+    with cond:
+        if not items:
+            cond.wait()
+        items.pop()
+
+
+def put():
+    with cond:
+        items.append(1)
+        cond.notify()
+
+
+for target in (take, put):
+    Thread(target=target).start()
+"""
+    path = program(tmp_path, source)
+    assert not walk(path, Dpor).failures
+    assert walk(path, Dpor, spurious=True).failures
+    fixed = program(tmp_path, source.replace("if not items", "while not items"))
+    assert not walk(fixed, Dpor, spurious=True).failures
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_nothing_is_left_behind(tmp_path, backend):
+    """死锁的线程也收了场：finally 跑过，没有多出来的 Python 线程。"""
+    before = threading.enumerate()
+    report = walk(program(tmp_path, ABBA), Dpor, backend=backend)
+    assert report.failures
+    assert threading.enumerate() == before
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_swallowing_everything_does_not_hang(tmp_path, backend):
+    source = """from threading import Lock, Thread
+
+lock = Lock()
+lock.acquire()
+
+
+def stubborn():
+    while True:
+        try:
+            lock.acquire()
+        except BaseException:
+            pass
+
+
+Thread(target=stubborn).start()
+"""
+    assert walk(program(tmp_path, source), Dpor, backend=backend).failures == 1
+
+
+def test_a_program_that_is_not_deterministic_is_refused(tmp_path):
+    from scheduler.instrument import Refused
+
+    source = COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
+    source = source.replace("import Lock, Thread\n", "import Lock, Thread\nimport gc\n").replace(
+        "for _ in range(TIMES):", "for _ in range(len(gc.get_objects()) % 2 + gc.get_count()[0] % 5 + 1):"
+    )
+    with pytest.raises(Refused, match="调度以外的随机"):
+        walk(program(tmp_path, source), Dpor)
+
+
+def test_real_primitives_are_untouched(tmp_path):
+    walk(counter(tmp_path), Dpor)
+    assert threading.Lock is not simulated.Lock
+    with threading.Lock():
+        pass
