@@ -10,7 +10,7 @@ def a_then_b():
 
 
 def b_then_a():
-    sum(range(1_000_000))  # 先算一会儿
+    sum(range(3_000_000))  # 先算一会儿
     with lock_b:
         with lock_a:
             pass
