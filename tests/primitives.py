@@ -54,7 +54,7 @@ def conditions():
 
     def waiter():
         with condition:
-            condition.wait_for(lambda: len(state) == 2)
+            condition.wait_for(lambda: len(state) >= 2)
             state.append("醒")
 
     def setter():
@@ -74,17 +74,17 @@ def conditions():
     spawn(lambda: seen.append(event.wait()), lambda: seen.append(event.wait()), event.set)
     print("事件", seen, event.is_set(), threading.Event().wait(0.01))
 
-    semaphore, inside, most = threading.BoundedSemaphore(2), [0], [0]
+    semaphore, inside, most = threading.BoundedSemaphore(2), [], []
 
     def enter():
         with semaphore:
-            inside[0] += 1
-            most[0] = max(most[0], inside[0])
+            inside.append(1)
+            most.append(len(inside))
             time.sleep(0.01)
-            inside[0] -= 1
+            inside.pop()
 
     spawn(enter, enter, enter, enter)
-    print("信号量", most[0] <= 2, inside, repr(semaphore).split(":")[-1])
+    print("信号量", max(most) <= 2, inside, repr(semaphore).split(":")[-1])
     try:
         semaphore.release()
     except ValueError as error:
@@ -175,7 +175,7 @@ def threads():
 
     mine.x, shared = 0, mine.value
     spawn(use, use)
-    print("局部", seen, mine.x, mine.__dict__)
+    print("局部", seen, mine.x)
 
     thread = threading.Thread(target=time.sleep, args=(0.05,), name="睡", daemon=True)
     print("线程", repr(thread), thread.ident, thread.is_alive())
@@ -216,7 +216,7 @@ def threads():
     failing = threading.Thread(target=int, args=("x",), name="错")
     failing.start()
     failing.join()
-    leaving = threading.Thread(target=_thread.exit)
+    leaving = threading.Thread(target=_thread.exit, name="走")
     leaving.start()
     leaving.join()
     print("钩子", hooked)

@@ -75,7 +75,7 @@ def test_selecting_a_part(tmp_path):
 def test_interrupt_leaves_no_process(tmp_path, name):
     book = copy_book(tmp_path / "book")
     replace(book, DEMO + "locked.py", "print(total)", "import os\n\nos.fork()\nwhile True:\n    pass")
-    (book / DEMO / "locked.toml").write_text("limit = 600\n", "utf-8")
+    (book / DEMO / "locked.toml").write_text("limit = 600\nexplore = \"这里只看打断\"\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", PAGE, "-k", "locked"]
     process = subprocess.Popen(command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     while len(marked()) < 2:

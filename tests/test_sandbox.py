@@ -1,6 +1,7 @@
 """沙盒自己的测试：该停的停得下，停就停得干净，结论说得准。"""
 
 import os
+import uuid
 from pathlib import Path
 
 import psutil
@@ -15,12 +16,16 @@ def program(tmp_path: Path, source: str) -> Path:
     return path
 
 
+SUITE = os.environ.setdefault("BOOK_SUITE", uuid.uuid4().hex)  # 子子孙孙都继承它：同时跑的另一套核验不算
+
+
 def marked() -> set[int]:
-    """带着沙盒记号、还活着的进程。"""
+    """这一套核验里带着沙盒记号、还活着的进程。"""
     found = set()
     for process in psutil.process_iter():
         try:
-            if process.status() != psutil.STATUS_ZOMBIE and MARK in process.environ():
+            environ = process.environ()
+            if process.status() != psutil.STATUS_ZOMBIE and MARK in environ and environ.get("BOOK_SUITE") == SUITE:
                 found.add(process.pid)
         except (psutil.Error, OSError):
             continue

@@ -10,7 +10,7 @@ def a_then_b():
 
 
 def also_a_then_b():
-    sum(range(1_000_000))  # 先算一会儿
+    sum(range(3_000_000))  # 先算一会儿
     with lock_a:
         with lock_b:
             pass
