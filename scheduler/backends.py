@@ -7,6 +7,7 @@ greenlet 的切换不经过操作系统，快；没有装它就用操作系统�
 from __future__ import annotations
 
 import _thread
+import threading  # noqa: F401 — 3.12 及以前，谁头一个导入它谁就被当作主线程：不能让给程序的线程
 from collections.abc import Callable
 
 from .kernel import Killed

@@ -161,6 +161,7 @@ class Kernel:
         self.spun = False  # 有过空转
         self.quiet = 0  # 大于零：正在执行标准库的模块，里面的步骤不算事件，也不换线程
         self.waiting: list[VThread] = []
+        self.buried: list = []  # 随进程一起没了的线程：(tid, 它没来得及做的事)
 
     # —— 一次执行的开始与结束 ——
 
@@ -363,8 +364,8 @@ class Kernel:
 
     def fail(self, error: BaseException) -> None:
         """当前线程里有一个没人接住的异常；收场时冒出来的不算。"""
-        if self.current.end:  # 主程序先结束的话，就轮不到它出错了
-            self.event(Op("fail", ((("stream", "stderr"), True),)))
+        if self.current.end or self.current.process:  # 主程序、它的进程先结束的话，就轮不到它出错了
+            self.event(Op("fail", ((("stream", "stderr"), True),) if self.current.end else ()))
         if not self.over:
             self.failures.append(Failure("error", f"{type(error).__name__}: {error}", self.current, error))
 
@@ -388,6 +389,9 @@ class Kernel:
                     or (op.spurious and self.spurious and thread.spurious)
                 ):
                     if op.auto:
+                        self.steps += 1
+                        if self.steps > self.limit:  # while True: time.sleep(1)
+                            return self.stop("livelock")
                         self.current = thread
                         if op.kind == "join":
                             self.log.append(("join", thread.tid, op.obj.tid))

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-DROPPED = set(
-    "acquire release wait wait_for notify notify_all join task_done put put_nowait get set clear close cancel shutdown result"
-    " abort reset terminate".split()
-)  # 单独成句的这些调用，可以整句去掉
+DROPPED = {
+    "acquire", "release", "wait", "wait_for", "notify", "notify_all", "join", "task_done", "put", "put_nowait", "get", "set", "clear",
+    "close", "cancel", "shutdown", "result", "abort", "reset", "terminate",
+}  # fmt: skip — 单独成句的这些调用，可以整句去掉
 SYNC = DROPPED | {"start", "submit", "map", "send", "recv", "get_nowait", "locked", "is_set", "create_task", "gather"}
 COUNTED = {"Semaphore", "BoundedSemaphore", "Barrier"}  # 参数是个数，可以差一
 OTHER = {
@@ -214,9 +214,9 @@ def plain_lock(tree: ast.AST, text: Text) -> Found:
 def drop_call(tree: ast.AST, text: Text) -> Found:
     """单独成句的 notify()、join()、release()……整句去掉。"""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
-            if node.value.func.attr in DROPPED:
-                yield node.lineno, f"去掉 {text.brief(node.value)}", [(*text.span(node), "pass")]
+        call = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in DROPPED:
+            yield node.lineno, f"去掉 {text.brief(call)}", [(*text.span(node), "pass")]
 
 
 def drop_await(tree: ast.AST, text: Text) -> Found:

@@ -1,47 +1,35 @@
 """模拟的 multiprocessing（spawn）：一个“进程”是内核的一个线程，加上它自己的一整套模块与全局变量（World）。
 
 context、process、synchronize、queues、sharedctypes、util 都是 CPython 自己的代码，每个进程各执行一份；所以 Condition、
-Event、Barrier、Queue（连同它的供料线程）、Value 都是 CPython 的。换掉的只有它们脚下的几样：
-
-* `_multiprocessing.SemLock`：内核里的一个计数（Sem），各进程手里是它的把手（SemLock），层数与主人记在把手上，与 C 的一样；
-* 管道（connection）：一条消息一步，容量 65536 字节，写不下就等。真的管道按字节走，不加锁同时写同一端会粘连，这里不管；
-* 共享内存（heap）：一块 bytearray；Value、Array 里的数每次读、写各是一步；
-* 启动（Popen）：真的用 pickle 把 Process 对象变成字节，孩子重新执行程序（名叫 __mp_main__），再从字节里取出来。
+Event、Barrier、Queue（连同它的供料线程）、Value 都是 CPython 的。换掉的只有它们脚下的几样：信号量、管道、共享内存
+（见 sharing.py）；pickle 找函数与类的地方（reduction）；还有启动（Popen）：真的把 Process 对象变成字节，孩子重新执行程序
+（名叫 __mp_main__），再从字节里取出来。
 
 默认的启动方法一律当作 spawn，与平台、版本无关；点名要 fork、forkserver 则拒绝：前者复制整个进程，模拟不了。
-管道的一端只在 close() 与进程结束时关上，不靠垃圾回收（何时回收随构建而变，不该影响结论）。
+孩子里没人接住的异常是一处失败，也是退出码 1，不写到 stderr；父进程照常往下走。
 """
 
 from __future__ import annotations
 
 import _thread
-import ast
 import copyreg
 import ctypes
-import errno
 import importlib.util
 import io
 import itertools
 import pickle
 import random
-import struct
 import sys
-import time
 import types
 import weakref
-from collections import ChainMap, deque
-from functools import lru_cache, partial
+from collections import ChainMap
+from functools import partial
 
 from . import simulated
 from .kernel import NEVER, Killed, Op
+from .sharing import BufferWrapper, End, SemLock, close, connection, rebuild
 from .stdlib import PID, World, source
 
-CAPACITY = 65_536  # 管道里至多留几个字节（Linux 的 pipe(7)）
-HEADER = 4  # 每条消息前面的长度
-
-ENDLESS = 2**30  # 计数在此之上的信号量不会有人等：不限长的队列用它数个数
-RECURSIVE = 0  # SemLock 的种类；其余都是计数
-SEM_VALUE_MAX = 2**31 - 1
 OWN = {"context", "process", "synchronize", "queues", "sharedctypes", "util", "spawn"}
 REASONS = {
     "pool": "进程池（multiprocessing.Pool）：它的线程与进程太多，走不完",
@@ -110,6 +98,15 @@ def submodule(world: World, name: str) -> types.ModuleType:
     if name.startswith("__") or importlib.util.find_spec(f"multiprocessing.{name}") is None:
         raise AttributeError(f"module 'multiprocessing' has no attribute {name!r}")
     return world.load(f"multiprocessing.{name}")
+
+
+def part(world: World, name: str) -> types.ModuleType:
+    """*world* 的模块 *name*（multiprocessing 的子模块只写后一半）；头一次用到就装入，其间的步骤不算事件。"""
+    world.kernel.quiet += 1
+    try:
+        return world.load(f"multiprocessing.{name}" if name in OWN or name in MODELS else name)
+    finally:
+        world.kernel.quiet -= 1
 
 
 def missing(world: World, module: str, name: str):
@@ -195,9 +192,9 @@ class Popen:
     method = "spawn"
 
     def __init__(self, world: World, process):
-        world.load("multiprocessing.spawn")._check_not_importing_main()
-        world.load("multiprocessing.util")
-        kernel, context = world.kernel, world.load("multiprocessing.context")
+        part(world, "spawn")._check_not_importing_main()
+        part(world, "util")
+        kernel, context = world.kernel, part(world, "context")
         self.parent, self.name = world, process.name
         self.number = world.process * 100 + process._identity[-1]
         self.pid = self.sentinel = PID + self.number
@@ -206,7 +203,7 @@ class Popen:
         self.ends: list[End] = []  # 替孩子打开的管道端：从 start 起就算开着
         context.set_spawning_popen(self)
         try:
-            data = world.load("multiprocessing.reduction").ForkingPickler.dumps(process)
+            data = part(world, "reduction").ForkingPickler.dumps(process)
         except BaseException:
             close(self.ends)
             raise
@@ -219,7 +216,7 @@ class Popen:
         world = World(simulated.kernel, self.number, self.parent.program)
         world.ends = self.ends
         code = born(world, self.name, data)
-        world.load("multiprocessing.util")._exit_function()
+        part(world, "util")._exit_function()
         world.shutdown()
         if any(t.daemon and t.process == self.number for t in world.kernel.alive):
             self.gone()
@@ -237,7 +234,11 @@ class Popen:
         return None if simulated.alive(self.thread) else self.code
 
     def wait(self, timeout=None) -> int | None:
-        simulated.join(self.thread, timeout)
+        thread, kernel = self.thread, simulated.kernel
+        if timeout is None and kernel.current.process:  # 等的人自己也可能被杀死：等不等得到，要与那一步比先后
+            kernel.point(Op("join", ((thread.loc, False),), obj=thread, guard=thread))
+        else:
+            simulated.join(thread, timeout)
         if not self.thread.free:
             return None
         for killer in self.killers:
@@ -277,8 +278,8 @@ class Popen:
 def born(world: World, name: str, data) -> int:
     """spawn.py 的 _main 与 process.py 的 _bootstrap：重新执行程序，取出 Process 对象，run()。返回退出码。"""
     kernel, program = world.kernel, world.program
-    world.load("threading")  # 由孩子的主线程装入，它才是 main_thread()
-    process, context = world.load("multiprocessing.process"), world.load("multiprocessing.context")
+    part(world, "threading")  # 由孩子的主线程装入，它才是 main_thread()
+    process, context = part(world, "process"), part(world, "context")
     chance = random.Random(world.process)
     own = {name: getattr(chance, name) for name in random.__all__ if not isinstance(getattr(random, name), type)}
     world.modules["random"] = simulated.overlay(random, **own)
@@ -286,7 +287,7 @@ def born(world: World, name: str, data) -> int:
     first.name, first._inheriting = name, True  # 此时再启动进程就是漏了 if __name__ == "__main__"
     try:
         exec(program.code, program.namespace(kernel, world, "__mp_main__"))
-        me = world.load("multiprocessing.reduction").ForkingPickler.loads(data)
+        me = part(world, "reduction").ForkingPickler.loads(data)
         process._current_process = me
         process._parent_process = process._ParentProcess(me._parent_name, me._parent_pid, None)
         context._force_start_method("spawn")
@@ -308,6 +309,7 @@ def bury(kernel, number: int) -> None:
     """进程 *number* 没了：它的线程停在原处。它们拿着的锁不会还，与真的一样。"""
     for thread in kernel.alive:
         if thread.process == number and thread is not kernel.current:
+            kernel.buried.append((thread.tid, thread.op))
             thread.op, thread.free, thread.daemon = DEAD, True, False
 
 
@@ -360,10 +362,10 @@ REAL = {"Lock": _thread.allocate_lock(), "RLock": _thread.RLock(), "SimpleQueue"
 
 def find(module: str, name: str, world: World):
     """*world* 里的 module.name。"""
-    place = found = world.load(module) if module != "builtins" else types.SimpleNamespace(**world.builtins)
+    place = found = part(world, module) if module != "builtins" else types.SimpleNamespace(**world.builtins)
     try:
-        for part in name.split("."):
-            found = getattr(found, part)
+        for one in name.split("."):
+            found = getattr(found, one)
     except AttributeError:
         raise AttributeError(f"Can't get attribute {name!r} on {place!r}") from None
     return found
@@ -371,7 +373,7 @@ def find(module: str, name: str, world: World):
 
 def check(obj, module: types.ModuleType) -> None:
     """*obj* 在 *module* 里找得到吗；找不到，由真的 pickle 报它的错。"""
-    name = module.__name__ if obj.__module__ != "__main__" else "__main__"
+    name = obj.__module__
     saved = sys.modules.get(name)
     sys.modules[name] = module
     try:
@@ -380,324 +382,6 @@ def check(obj, module: types.ModuleType) -> None:
         del sys.modules[name]
         if saved is not None:
             sys.modules[name] = saved
-
-
-def kept(number: int):
-    """这次执行里编号为 *number* 的对象：各进程共有的东西靠编号传递。"""
-    return simulated.kernel.kept[number]
-
-
-# —— 信号量 ——
-
-
-class Sem(simulated.Lock):
-    """各进程共有的一个计数。*free* 是大于 0。"""
-
-    __slots__ = ("count", "look", "value")
-
-    def __init__(self, value: int):
-        super().__init__()
-        self.value, self.free = value, value > 0
-        endless = value > ENDLESS
-        # 不会有人等的计数：加减可以随便对调，当作“读”；看它的值才与加减冲突，当作“写”
-        self.count = Op("count", ((self.loc, False),), obj=self, key="count") if endless else None
-        self.look = Op("locked", ((self.loc, endless),), key="count")
-
-
-class SemLock:
-    """_multiprocessing.SemLock：一个进程手里的把手。参数与错误与 C 的一样（Modules/_multiprocessing/semaphore.c）。"""
-
-    SEM_VALUE_MAX = SEM_VALUE_MAX
-
-    def __init__(self, kind, value, maxvalue, name=None, unlink=True, sem=None):
-        if not 0 <= value <= maxvalue:
-            raise OSError(errno.EINVAL, "Invalid argument")
-        self.kind, self.maxvalue, self.name = kind, maxvalue, None
-        self.sem = sem or Sem(value)
-        self.handle = self.sem.loc[1]
-        self.depth, self.last = 0, None  # 这个进程里：拿了几层，最后是谁拿的
-
-    @classmethod
-    def _rebuild(cls, handle, kind, maxvalue, name):
-        return cls(kind, 0, maxvalue, sem=kept(handle))
-
-    def acquire(self, block=True, timeout=None, **wrong):
-        if wrong:
-            raise TypeError(f"acquire() got an unexpected keyword argument {next(iter(wrong))!r}")
-        kernel, sem = simulated.kernel, self.sem
-        if self.kind == RECURSIVE and self._is_mine():
-            self.depth += 1
-            return True
-        if sem.count:
-            kernel.event(sem.count)
-        else:
-            limit = None if timeout is None else max(float(timeout), 0.0)
-            kernel.point(sem.asking(limit if block else 0))
-            if not sem.free:
-                return False
-        sem.value -= 1
-        sem.free, sem.owner = sem.value > 0, kernel.current
-        self.depth, self.last = self.depth + 1, kernel.current
-        return True
-
-    def release(self):
-        kernel, sem = simulated.kernel, self.sem
-        if self.kind == RECURSIVE:
-            if not self._is_mine():
-                raise AssertionError("attempt to release recursive lock not owned by thread")
-            if self.depth > 1:
-                self.depth -= 1
-                return
-        kernel.event(sem.count or (sem.give if sem.owner is kernel.current else sem.give_others))
-        if sem.value >= self.maxvalue:
-            raise ValueError("semaphore or lock released too many times")
-        sem.value += 1
-        sem.free, sem.owner = True, None
-        self.depth -= 1
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc):
-        self.release()
-
-    def _count(self):
-        return self.depth
-
-    def _is_mine(self):
-        return self.depth > 0 and self.last is simulated.kernel.current
-
-    def _get_value(self):
-        simulated.kernel.event(self.sem.look)
-        return self.sem.value
-
-    def _is_zero(self):
-        return self._get_value() == 0
-
-    def _after_fork(self):
-        self.depth = 0
-
-
-# —— 管道 ——
-
-
-class Pipe:
-    """一个方向的管道。*free* 是有东西可收：一条消息，或者写的一端全关了（EOF）。"""
-
-    def __init__(self):
-        self.messages: deque[bytes] = deque()
-        self.written = self.taken = 0  # 字节
-        self.open = {True: 0, False: 0}  # 读的一端、写的一端各开着几份
-        self.loc = ("pipe", simulated.kernel.number(self))
-        foot = ((self.loc, True),)
-        self.puts, self.closes = Op("put", foot, obj=self), Op("close", foot, obj=self)
-        self.gets, self.looks = Op("get", foot, obj=self, guard=self), Op("qsize", ((self.loc, False),), obj=self)
-
-    @property
-    def free(self):
-        return bool(self.messages) or not self.open[False]
-
-    def put(self, data: bytes) -> None:
-        kernel = simulated.kernel
-        kernel.event(self.puts)
-        self.check()
-        self.messages.append(data)
-        self.written += HEADER + len(data)
-        room = Room(self, self.written - CAPACITY)
-        if not room.free:
-            kernel.point(Op("send", self.puts.foot, obj=self, guard=room))
-            self.check()
-
-    def check(self) -> None:
-        if not self.open[True]:
-            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
-
-    def get(self) -> bytes:
-        simulated.kernel.point(self.gets)
-        if not self.messages:
-            raise EOFError
-        data = self.messages.popleft()
-        self.taken += HEADER + len(data)
-        return data
-
-    def poll(self, timeout: float | None) -> bool:
-        kernel = simulated.kernel
-        if timeout is not None and timeout <= 0:
-            kernel.event(self.looks)
-        else:
-            deadline = None if timeout is None else kernel.now + timeout
-            kernel.point(Op("poll", self.looks.foot, obj=self, guard=self, deadline=deadline))
-        return self.free
-
-
-class Room:
-    """写的人等的东西：前面的字节取走了 *mark* 个，他的消息就全写进去了；或者没有人会来取。"""
-
-    def __init__(self, pipe: Pipe, mark: int):
-        self.pipe, self.mark, self.loc = pipe, mark, pipe.loc
-
-    @property
-    def free(self):
-        return self.pipe.taken >= self.mark or not self.pipe.open[True]
-
-
-class End:
-    """一个进程手里的、管道的一端。"""
-
-    def __init__(self, pipe: Pipe, reading: bool):
-        self.pipe, self.reading, self.closed = pipe, reading, False
-        pipe.open[reading] += 1
-        self.number = simulated.kernel.number(self)
-
-    def close(self) -> None:
-        """只有关上最后一份，别人才看得出来，才是一步。"""
-        if not self.closed:
-            self.closed = True
-            if self.pipe.open[self.reading] == 1:
-                simulated.kernel.event(self.pipe.closes)
-            self.pipe.open[self.reading] -= 1
-
-
-def close(ends: list[End]) -> None:
-    for end in ends:
-        end.close()
-
-
-@lru_cache(maxsize=None)
-def base() -> types.CodeType:
-    """connection.py 里的 _ConnectionBase：检查参数、报错都是它的。那个文件的其余部分是套接字，不要。"""
-    spec = importlib.util.find_spec("multiprocessing.connection")
-    tree = ast.parse(spec.loader.get_source(spec.name))
-    tree.body = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "_ConnectionBase"]
-    return compile(tree, spec.origin, "exec", dont_inherit=True)
-
-
-def connection(world: World) -> dict:
-    """multiprocessing.connection：Connection 与 Pipe。"""
-    context = world.load("multiprocessing.context")
-    names = {"__name__": "multiprocessing.connection", "io": io, "struct": struct, "time": time,
-             "_ForkingPickler": context.reduction.ForkingPickler, "BufferTooShort": context.BufferTooShort}  # fmt: skip
-    exec(base(), names)
-
-    class Connection(names["_ConnectionBase"]):
-        __module__, __qualname__ = "multiprocessing.connection", "Connection"
-
-        def __init__(self, reading: int | None, writing: int | None):
-            super().__init__(0, reading is not None, writing is not None)
-            self._reading = None if reading is None else kept(reading)
-            self._writing = None if writing is None else kept(writing)
-
-        def __del__(self):
-            pass
-
-        def __reduce__(self):
-            popen = context.get_spawning_popen()
-            if popen is None:
-                world.kernel.refuse(None, "调度器不会把管道的一端交给已经启动的进程")
-            self._check_closed()
-            return Connection, tuple(end and opened(end.pipe, end.reading, popen.ends) for end in (self._reading, self._writing))
-
-        def _close(self):
-            close([end for end in (self._reading, self._writing) if end])
-
-        def _send_bytes(self, data):
-            self._writing.pipe.put(bytes(data))
-
-        def _recv_bytes(self, maxsize=None):
-            data = self._reading.pipe.get()
-            if maxsize is not None and maxsize < len(data):
-                return None
-            buffer = io.BytesIO()
-            buffer.write(data)
-            return buffer
-
-        def _poll(self, timeout):
-            return self._reading.pipe.poll(timeout)
-
-        def fileno(self):
-            world.kernel.refuse(None, "调度器控制不了 Connection.fileno：这里的管道没有文件描述符")
-
-    def make(duplex=True):
-        one, two = Pipe(), Pipe()
-        there = opened(one, True, world.ends), opened(one, False, world.ends)
-        back = (opened(two, True, world.ends), opened(two, False, world.ends)) if duplex else (None, None)
-        return Connection(there[0], back[1]), Connection(back[0], there[1])
-
-    return {"Connection": Connection, "Pipe": make, "BufferTooShort": context.BufferTooShort}
-
-
-def opened(pipe: Pipe, reading: bool, ends: list[End]) -> int:
-    """在 *ends* 里添上管道的一端，返回它的编号。"""
-    ends.append(End(pipe, reading))
-    return ends[-1].number
-
-
-# —— 共享内存 ——
-
-
-class BufferWrapper:
-    """multiprocessing.heap 的一块共享内存；各进程拿到的是同一块。"""
-
-    def __init__(self, size: int):
-        self.block = bytearray(size)
-
-    def create_memoryview(self) -> memoryview:
-        return memoryview(self.block)
-
-    def __reduce__(self):
-        return kept, (simulated.kernel.number(self),)
-
-
-def rebuild(type_, wrapper: BufferWrapper, length: int | None):
-    """sharedctypes.rebuild_ctype：建在 *wrapper* 上的 C 数据。"""
-    obj = watched(type_ if length is None else type_ * length).from_buffer(wrapper.block)
-    obj._wrapper = wrapper
-    return obj
-
-
-@lru_cache(maxsize=None)
-def watched(type_):
-    """*type_*（C 的简单类型或它的数组）的子类：每次读、写里面的数都向内核报到。"""
-    array = issubclass(type_, ctypes.Array)
-    if not issubclass(type_._type_ if array else type_, ctypes._SimpleCData):
-        simulated.kernel.refuse(None, f"Value、Array 里只能是 C 的简单类型，不能是 {type_.__name__}")
-
-    def touch(self, index, write):
-        place = ("memory", simulated.kernel.number(self._wrapper))
-        cells = range(len(self))[index] if array else "value"
-        cells = [cells] if isinstance(cells, (int, str)) else cells
-        simulated.kernel.access(place, tuple(((*place, one), write) for one in cells))
-
-    def field(name):
-        plain = getattr(type_, name)
-
-        def read(self):
-            touch(self, slice(None), False)
-            return plain.__get__(self)
-
-        def write(self, value):
-            touch(self, slice(None), True)
-            plain.__set__(self, value)
-
-        return property(read, write)
-
-    def getitem(self, index):
-        touch(self, index, False)
-        return type_.__getitem__(self, index)
-
-    def setitem(self, index, value):
-        touch(self, index, True)
-        type_.__setitem__(self, index, value)
-
-    def reduce(self):
-        return rebuild, (type_._type_, self._wrapper, type_._length_) if array else (type_, self._wrapper, None)
-
-    def show(self):
-        return f"{type_.__name__}({self.value!r})"
-
-    body = {name: field(name) for name in ("value", "raw") if hasattr(type_, name)} | {"__reduce__": reduce}
-    body |= {"__getitem__": getitem, "__setitem__": setitem} if array else {"__repr__": show}
-    return type(type_.__name__, (type_,), body)
 
 
 MODELS = {"reduction": reduction, "connection": connection, "heap": lambda world: {"BufferWrapper": BufferWrapper}}

@@ -17,11 +17,13 @@ VERBS = {
     "acquire": "拿", "release": "放", "try": "试拿", "locked": "看", "wait": "醒来", "notify": "叫醒", "read": "读", "write": "写",
     "print": "打印", "put": "放入", "get": "取出", "try-get": "试取", "qsize": "看", "timed-join": "等结束", "alive": "看死活",
     "start": "启动", "again": "再拿", "release-one": "放一层", "sleep": "睡醒", "join": "等到结束", "exit": "结束", "spin": "读", "end": "主程序结束", "children": "看线程",
+    "send": "写完", "poll": "等到", "close": "关上", "count": "计数", "kill": "杀死进程", "fail": "出错",
     "task": "轮到", "ready": "排上", "select": "循环醒来", "call_soon": "交给循环", "submit": "交给线程池",
 }  # fmt: skip
-WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "join": "等它结束", "timed-join": "等它结束", "sleep": "睡着", "spin": "空转，等它变"}
-LIBRARY = {"threading", "queue", "concurrent.futures._base", "concurrent.futures.thread"}
-PLAIN = {"Condition", "_RLock"}  # 这几种一步步地写出来；别的（栅栏、信号量、队列……）只说“经过”
+WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "join": "等它结束", "timed-join": "等它结束", "sleep": "睡着", "spin": "空转，等它变",
+         "send": "等着腾出地方", "poll": "等着有东西"}  # fmt: skip
+LIBRARY = {"threading", "queue", "concurrent.futures._base", "concurrent.futures.thread", "multiprocessing.synchronize", "multiprocessing.queues"}
+PLAIN = {"Condition", "_RLock", "Lock", "RLock"}  # 这几种一步步地写出来；别的（栅栏、信号量、队列……）只说“经过”
 DEPTH = 3  # 变量里套着几层的对象还认得出名字
 
 
@@ -120,7 +122,7 @@ def path(value: object, target: object, depth: int, name: str) -> str:
             if found := path(one, target, depth - 1, f"{name}[{key!r}]"):
                 return found
     elif hasattr(value, "__dict__"):
-        inside = module in LIBRARY or module.startswith("scheduler")
+        inside = module in LIBRARY or module.startswith(("scheduler", "multiprocessing"))
         for attribute, one in list(vars(value).items()):
             shown = name if inside else f"{name}.{attribute}"
             if found := path(one, target, depth - 1, shown):

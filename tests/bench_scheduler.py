@@ -79,10 +79,11 @@ class Lab:
         result = sandbox.run(sandbox.Job(self.home, self.python, INSTALL, command=tuple(command)))
         if result.ended == "exit" and result.status == 0:
             return ""
-        lines = [line for line in result.stderr.splitlines() if line.startswith("ERROR: ")]
-        if any("different python version" in line for line in lines):
+        if "different python version" in result.stderr:
             return f"{pin} 不支持这个 Python"
-        return f"装不上 {pin}：" + (lines[0].removeprefix("ERROR: ")[:80] if lines else "没有网络，或软件源太慢")
+        lines = [line for line in result.stderr.splitlines() if line.startswith("ERROR: ")]
+        unknown = not lines or "Could not find a version" in lines[0]
+        return f"装不上 {pin}：" + ("没有网络，或软件源里没有它" if unknown else lines[0].removeprefix("ERROR: ")[:80])
 
     def measure(self, tool: str, program: Program) -> dict[str, dict]:
         """让 *tool* 跑 *program*：走法 → 驱动印出的那一行。"""
@@ -147,7 +148,8 @@ def main() -> None:
         python = arguments.python or interpreter()
         lab = Lab(python, Path(home), arguments.seconds)
         version = subprocess.check_output([lab.python, "-V"], text=True, encoding="utf-8").strip()
-        print(f"{version}，{os.cpu_count()} 核，{'、'.join(f'{n} {v}' for n, v in PINS.items() if n not in lab.missing)}")
+        installed = [f"{name} {pin}" for name, pin in PINS.items() if name not in lab.missing]
+        print("，".join([version, f"{os.cpu_count()} 核", *installed]))
         for why in lab.missing.values():
             print(f"{why}；不量它")
         print(f"单位：每 CPU 秒走完几次执行（{arguments.rounds} 轮的中位数）；倍数：我们的穷举 ÷ 它最快的走法（括号里按墙钟）\n")
@@ -163,7 +165,7 @@ def main() -> None:
             for tool in able[1:]:
                 pair = rounds["ours"], rounds[tool]
                 ratios = {mode: x for mode in (GREENLET, THREADS) if (x := times(*pair, mode))}
-                text = "、".join(f"{mode.split()[0]} {x:.1f} 倍（{times(*pair, mode, 'wall'):.1f}）" for mode, x in ratios.items())
+                text = "、".join(f"{mode.split()[0]} {x:.2g} 倍（{times(*pair, mode, 'wall'):.2g}）" for mode, x in ratios.items())
                 print(f"  {tool:16}{'，'.join(cells(rounds[tool]))}  → {text or '比不了'}", flush=True)
                 if ratios:
                     summary.setdefault((program.kind, tool), []).append(next(iter(ratios.values())))
@@ -173,7 +175,7 @@ def main() -> None:
     for (kind, tool), ratios in summary.items():
         aim = AIM[kind]
         met = "达到" if min(ratios) >= aim else f"{sum(r >= aim for r in ratios)}/{len(ratios)} 个达到"
-        print(f"{kind} 对 {tool}：最低 {min(ratios):.1f} 倍，中位 {median(ratios):.1f} 倍；目标 {aim} 倍，{met}")
+        print(f"{kind} 对 {tool}：最低 {min(ratios):.2g} 倍，中位 {median(ratios):.2g} 倍；目标 {aim} 倍，{met}")
 
 
 if __name__ == "__main__":

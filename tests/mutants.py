@@ -209,7 +209,7 @@ def merge(old: list[Row], new: list[Row]) -> list[Row]:
     merged = []
     for key, row in numbered(new).items():
         was = before.get(key, row)
-        reason = was.reason if row.verdict == SAME else ""
+        reason = was.reason if row.verdict in (SAME, SURVIVED) else ""
         merged.append(replace(row, reason=reason, real=row.real or was.real))
     return merged
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _thread
 import threading
+import time
 from collections import Counter
 from itertools import permutations
 from math import comb, factorial
@@ -12,6 +14,7 @@ import pytest
 
 from scheduler import backends, simulated
 from scheduler.explore import Explorer, Options, explore
+from scheduler.instrument import Refused
 from scheduler.kernel import Event
 from scheduler.program import Program
 from scheduler.strategies import replay
@@ -132,6 +135,13 @@ def test_other_strategies_find_it_too(tmp_path, strategy):
     assert not report.exhausted
 
 
+@pytest.mark.parametrize(("bound", "runs"), [(0, 2), (1, 4), (2, 6)])
+def test_preemptions_are_counted(tmp_path, bound, runs):
+    """aabb、bbaa 不抢占；abba、baab 抢占一次；abab、baba 两次。"""
+    report = walk(counter(tmp_path), lambda: Bounded(bound))
+    assert (report.runs, report.exhausted) == (runs, False)
+
+
 def test_no_preemption_no_deadlock(tmp_path):
     assert not walk(program(tmp_path, ABBA), lambda: Bounded(0)).failures
 
@@ -147,6 +157,60 @@ def test_shortest_schedule_has_one_preemption_and_replays_on_each_backend(tmp_pa
         seen.append([(e.thread.index, e.op.kind) for e in run.log if isinstance(e, Event)])
         assert (run.verdict, replay.write(run)) == ("deadlock", report.shortest)
     assert all(one == seen[0] for one in seen)
+
+
+def test_a_schedule_of_another_program_is_refused(tmp_path):
+    order = explore(program(tmp_path, ABBA), Options()).shortest
+    explorer = Explorer(Program(counter(tmp_path, locked=True)), Options())
+    with pytest.raises(Refused, match="这份次序不属于这个程序"):
+        explorer.replay(order + " 7x1")
+    explorer.close()
+
+
+@pytest.mark.parametrize("wrong", ["0", "0x0", "x1", "0x1,1x1"])
+def test_a_schedule_that_cannot_be_read(wrong):
+    with pytest.raises(ValueError, match="看不懂"):
+        replay.read(wrong)
+
+
+SPIN = """from threading import Thread
+
+go = False
+
+
+def wait():
+    while not go:
+        pass
+
+
+def allow():
+    global go
+    go = True
+
+
+for target in (wait, {other}):
+    Thread(target=target).start()
+"""
+
+
+def test_busy_waiting_is_exhausted(tmp_path):
+    """空转等一个会变的值：交错只有几种，都会停。"""
+    report = walk(program(tmp_path, SPIN.format(other="allow")), Dpor)
+    assert report.exhausted
+    assert set(report.outcomes) == {("ok", "")}
+    assert report.runs < 10
+
+
+def test_waiting_for_what_never_comes_is_a_livelock(tmp_path):
+    report = walk(program(tmp_path, SPIN.format(other="int")), lambda: Random(1, 0), steps=500)
+    assert set(report.outcomes) == {("livelock", "")}
+
+
+@pytest.mark.parametrize("body", ["with lock:\n        pass", "time.sleep(1)"])
+def test_too_many_steps_is_a_livelock(tmp_path, body):
+    source = f"import threading\nimport time\nlock = threading.Lock()\nwhile True:\n    {body}\n"
+    report = walk(program(tmp_path, source), lambda: Random(1, 0), steps=500)
+    assert set(report.outcomes) == {("livelock", "")}
 
 
 SLEEP = """import time
@@ -223,6 +287,29 @@ def test_nothing_is_left_behind(tmp_path, backend):
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+def test_every_thread_unwinds(tmp_path, backend):
+    """死锁之后各线程都从停住的地方退出来：finally 跑过，操作系统线程也都走了。"""
+    source = ABBA.replace("a, b = Lock", "left = []\na, b = Lock")
+    for locks in ("a, b", "b, a"):
+        source = source.replace(
+            f"    with {locks}:\n        pass", f"    try:\n        with {locks}:\n            pass\n    finally:\n        left.append(1)"
+        )
+    path = program(tmp_path, source)
+    options = Options(backend=backend, granularity="sync")  # 收场时不许再碰共享数据，所以不改写
+    order = explore(path, options).shortest
+    before = _thread._count()
+    explorer = Explorer(Program(path, granularity="sync"), options)
+    assert explorer.replay(order).verdict == "deadlock"
+    assert explorer.program.globals["left"] == [1, 1]
+    explorer.close()
+    for _ in range(1000):  # 操作系统线程要一会儿才真的没有
+        if _thread._count() <= before:
+            break
+        time.sleep(0.01)
+    assert _thread._count() <= before
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_swallowing_everything_does_not_hang(tmp_path, backend):
     source = """from threading import Lock, Thread
 
@@ -244,8 +331,6 @@ Thread(target=stubborn).start()
 
 
 def test_a_program_that_is_not_deterministic_is_refused(tmp_path):
-    from scheduler.instrument import Refused
-
     source = COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
     source = source.replace("import Lock, Thread\n", "import Lock, Thread\nimport gc\n").replace(
         "for _ in range(TIMES):", "for _ in range(len(gc.get_objects()) % 2 + gc.get_count()[0] % 5 + 1):"

@@ -15,6 +15,7 @@ from scheduler import aio
 from scheduler.eventloop import PATIENCE
 from scheduler.explore import Explorer, Options, explore, recorded
 from scheduler.instrument import Refused
+from scheduler.kernel import Event
 
 SNIPPETS = Path(__file__).parents[1] / "snippets"
 ASYNCIO = [p for p in sorted(SNIPPETS.rglob("*.py")) if "import asyncio" in p.read_text("utf-8")]
@@ -139,6 +140,18 @@ def test_任务集合的次序不随内存地址变(run):
             keep = [object() for _ in range(50)]
             tasks = [asyncio.create_task(job(n)) for n in range(20)]
             await asyncio.sleep(0)
+        asyncio.run(main())
+    """)
+    assert outputs(report) == {" ".join(map(str, range(20))) + " "}
+
+
+def test_as_completed_的任务按给的次序建立(run):
+    report = run("""
+        async def job(n):
+            print(n, end=" ")
+        async def main():
+            for future in asyncio.as_completed([job(n) for n in range(20)]):
+                await future
         asyncio.run(main())
     """)
     assert outputs(report) == {" ".join(map(str, range(20))) + " "}
@@ -426,7 +439,7 @@ def test_约简不漏结果_与蛮力一致(run):
 
 
 def test_记录不改变走法_有线程的失败也重放得出来(run):
-    """任务几时销毁与记录有关（记录留着它们）；销毁时的读若算事件，次序就对不上。"""
+    """任务几时销毁与记录有关（记录留着它们）；销毁时、all_tasks 里的读若算事件，次序就对不上。"""
     report = run("""
         import threading
         async def note(n):
@@ -443,6 +456,14 @@ def test_记录不改变走法_有线程的失败也重放得出来(run):
         asyncio.run(main())
     """, any_order=True, granularity="sync")  # fmt: skip
     assert verdicts(report) == {"ok", "error"} and texts(report) == ["AssertionError: "]
+    explorer, kept = Explorer(report.program, report.options), []
+    keep = lambda op, thread: kept.append([task for copy in aio.COPIES.values() for task in copy.everyone])  # noqa: E731
+    plain, recording = (
+        [(entry.thread.index, entry.op.kind) for entry in explorer.replay(report.shortest, record).log if isinstance(entry, Event)]
+        for record in (None, keep)
+    )
+    explorer.close()
+    assert plain == recording
 
 
 # —— 失败 ——

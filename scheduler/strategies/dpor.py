@@ -141,7 +141,7 @@ class Dpor:
             past = clocks.add(entry, node)
             for race in found:
                 promote |= self._reverse(race, entry, tid, past.clock, past.at)
-        return promote | self._pending([(t.tid, t.op) for t in run.waiting], kernel)
+        return promote | self._pending([*((t.tid, t.op) for t in run.waiting), *kernel.buried], kernel)
 
     def _pending(self, blocked: list, kernel: Kernel) -> set:
         """停着没有走成的几步（再没轮到的，或者等到时间跳了的）：也许在更早的地方轮得到。"""

@@ -1,0 +1,100 @@
+"""变异体的表（tests/mutants.tsv）完整、没有过时、说得出理由；其中一个片段真的重做一遍。全部重做：python -m tests.mutants。"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from scheduler.mutants import mutants
+
+from . import mutants as table
+from .plugin import probe
+
+SAMPLE = "thread/lock/one_step_locked.py"  # 几秒钟做得完，杀死与等价的都有
+REMEDY = "怎么办：python -m tests.mutants --real 20 --update，再看 git diff"
+
+
+@pytest.fixture(scope="module")
+def book(pytestconfig):
+    return table.Book(pytestconfig.rootpath)
+
+
+def test_表与现在的片段一致(book):
+    expected = [row for snippet in table.targets(book) for row in table.planned(snippet)]
+    old = table.stale(expected, table.read())
+    assert not old, f"这些片段改过了，tests/mutants.tsv 里还是旧的：{'、'.join(old)}\n{REMEDY}"
+
+
+def test_没有幸存的_等价的都有理由():
+    problems = table.faults(table.read())
+    assert not problems, "\n\n".join(problems)
+
+
+def test_每一行都有结论():
+    words = {*table.KILLED.values(), table.SAME}
+    odd = [row.place for row in table.read() if row.line and (row.verdict not in words or row.real not in ("是", "否"))]
+    assert not odd, "\n".join(odd) + f"\n{REMEDY}"
+
+
+def test_重做一个片段(book):
+    workshop = table.Workshop(probe(sys.executable), 0)
+    found = list(workshop.start(book.snippet(SAMPLE)))
+    golden = [row for row in table.read() if row.snippet == SAMPLE]
+    assert not workshop.problems
+    assert [(r.line, r.name, r.verdict == table.SAME) for r in found] == [(r.line, r.name, r.verdict == table.SAME) for r in golden]
+
+
+SOURCE = '''\
+import threading
+from threading import RLock
+
+lock = RLock()
+cond = threading.Condition()
+slots = threading.Semaphore(1)
+
+
+def work(n):
+    with lock:
+        first()
+        while n < 2 and not done:
+            cond.wait()
+        cond.notify_all()
+    cond.wait_for(lambda: ready)
+
+
+async def main():
+    await work(1)
+'''
+
+EXPECTED = {
+    (2, "RLock → Lock"): "from threading import Lock as RLock",
+    (5, "Condition() → Condition(Lock())"): "cond = threading.Condition(threading.Lock())",
+    (6, "threading.Semaphore(1) → threading.Semaphore(0)"): "slots = threading.Semaphore(0)",
+    (6, "threading.Semaphore(1) → threading.Semaphore(2)"): "slots = threading.Semaphore(2)",
+    (10, "去掉 with lock"): "    if True:",
+    (11, "把「first()」移到 with lock 之前"): "    with lock:",
+    (12, "while n < 2 and not done: cond.wait() → if"): "        if n < 2 and not done:",
+    (12, "n < 2 and not done：and → or"): "        while n < 2 or not done:",
+    (12, "n < 2：< → <="): "        while n <= 2 and not done:",
+    (12, "n < 2：2 → 1"): "        while n < 1 and not done:",
+    (12, "n < 2：2 → 3"): "        while n < 3 and not done:",
+    (12, "not done：去掉 not"): "        while n < 2 and done:",
+    (12, "对调「while n < 2 and not done: cond.wait()」与「cond.notify_all()」"): "        cond.notify_all()",
+    (13, "去掉 cond.wait()"): "            pass",
+    (14, "cond.notify_all() → notify"): "        cond.notify()",
+    (14, "去掉 cond.notify_all()"): "        pass",
+    (14, "把「cond.notify_all()」移出 with lock"): "    cond.notify_all()",
+    (15, "wait_for → 只看一次、wait 一次"): "    ((lambda: ready)() or cond.wait())",
+    (15, "去掉 cond.wait_for(lambda: ready)"): "    pass",
+    (15, "ready：取反"): "    cond.wait_for(lambda: not ready)",
+    (19, "去掉 await work(1) 的 await"): "    work(1)",
+}  # 改了哪里 → 那一行改成了什么；还有几个对调，整段都变
+
+
+def test_改的正是说的那一处():
+    made = {(one.line, one.name): one.source.splitlines() for one in mutants(SOURCE)}
+    swaps = {key for key in made if key[1].startswith("对调")}
+    assert set(made) - swaps == {key for key in EXPECTED if not key[1].startswith("对调")}
+    assert {key: made[key][key[0] - 1] for key in EXPECTED} == EXPECTED
+    assert all(len(lines) == len(SOURCE.splitlines()) for lines in made.values())
