@@ -216,7 +216,8 @@ class Popen:
         world = World(simulated.kernel, self.number, self.parent.program)
         world.ends = self.ends
         code = born(world, self.name, data)
-        part(world, "util")._exit_function()
+        if "_exit_function" in part(world, "process").BaseProcess._bootstrap.__code__.co_names:
+            part(world, "util")._exit_function()  # 3.13 之前：先收尾（等孩子、等队列的供料线程），再等自己的线程
         world.shutdown()
         if any(t.daemon and t.process == self.number for t in world.kernel.alive):
             self.gone()
@@ -264,7 +265,6 @@ class Popen:
                 close(self.ends)
                 self.code = -number
 
-        simulated.kernel.wanted.add("kill")
         me = simulated.kernel.current
         self.killers.append(simulated.kernel.spawn(arrive, f"{name} → {self.name}", daemon=True, process=me.process))
 
@@ -278,7 +278,9 @@ class Popen:
 def born(world: World, name: str, data) -> int:
     """spawn.py 的 _main 与 process.py 的 _bootstrap：重新执行程序，取出 Process 对象，run()。返回退出码。"""
     kernel, program = world.kernel, world.program
-    part(world, "threading")  # 由孩子的主线程装入，它才是 main_thread()
+    main = kernel.current.index + 1
+    world.modules["_thread"]._get_main_thread_ident = lambda: main  # 3.13 起问这里；以前看是谁装入的 threading
+    part(world, "threading")
     process, context = part(world, "process"), part(world, "context")
     chance = random.Random(world.process)
     own = {name: getattr(chance, name) for name in random.__all__ if not isinstance(getattr(random, name), type)}
@@ -334,7 +336,7 @@ def reduction(world: World) -> dict:
         def dumps(cls, obj, protocol=None):
             buffer = io.BytesIO()
             cls(buffer, protocol).dump(obj)
-            return buffer.getbuffer()
+            return buffer.getvalue()
 
         @staticmethod
         def loads(data):

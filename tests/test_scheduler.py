@@ -286,6 +286,35 @@ def test_nothing_is_left_behind(tmp_path, backend):
     assert threading.enumerate() == before
 
 
+RELEASED = """import _thread
+import gc
+import time
+import weakref
+
+
+def main():
+    def task():
+        pass
+
+    ref = weakref.ref(task)
+    _thread.start_new_thread(task, ())
+    time.sleep(1)
+    del task
+    gc.collect()
+    print(ref())
+
+
+main()
+"""
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_finished_thread_lets_its_objects_go(tmp_path, backend):
+    explorer = Explorer(Program(program(tmp_path, RELEASED), granularity="sync"), Options(backend=backend))
+    assert outputs(explorer.explore()) == {"None": 1}
+    explorer.close()
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_every_thread_unwinds(tmp_path, backend):
     """死锁之后各线程都从停住的地方退出来：finally 跑过，操作系统线程也都走了。"""

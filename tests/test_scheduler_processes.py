@@ -215,6 +215,20 @@ PROGRAMS = {
     ),
     "terminate": (TWICE, KILL, "(v,)", ONE, ok("0 -15", "1 -15", "2 -15", "2 0")),
     "杀死等着孙子的孩子": (LEAF, KILL, "(v,)", ONE, ok("0 -15", "1 -15", "11 -15", "11 0")),
+    "先杀后生": (  # 孙子要等信号发出以后才走得完
+        LEAF.replace("(v):\n    v.value += 1\n", "(gate):\n    gate.acquire()\n").replace("work(v)", "work(v, gate)").replace("args=(v,)", "args=(gate,)"),
+        KILL.replace("START", "gate = mp.Lock()\ngate.acquire()\nSTART").replace("child.join", "gate.release()\nchild.join"),
+        "(v, gate)",
+        ONE,
+        ok("0 -15", "10 -15", "10 0"),
+    ),
+    "孩子的守护线程随孩子结束": (
+        "def say():\n    print('tick')\n    print('tock')\n\n\ndef work():\n    threading.Thread(target=say, daemon=True).start()",
+        "START\nchild.join()\nprint('end')",
+        "()",
+        ONE,
+        ok("end", "tick\nend", "tick\ntock\nend"),
+    ),
     "拿着锁被杀": (
         "def work(lock):\n    with lock:\n        pass",
         "lock = mp.Lock()\nSTART\nchild.kill()\nchild.join()\nprint(lock.acquire(timeout=1))",
@@ -247,9 +261,14 @@ def test_与蛮力一致_两种后端一致(name, tmp_path):
     assert all(one == counts[0] for one in counts)
 
 
-def test_锁住的加一只有先后两种交错(tmp_path):
-    report = explore(write(tmp_path, LOCKED, "v = mp.Value('i', 0)\nSTART", "(v,)", TWO))
-    assert (report.runs, report.exhausted, report.failures) == (2, True, 0)
+@pytest.mark.parametrize(
+    "name, count",
+    [("get_lock", 2), ("各写各的格", 1), ("结束时等孩子", 2), ("terminate", 4), ("队列", 3), ("EOF", 2), ("孩子的线程也要等", 1)],
+)
+def test_交错不多也不少(name, count, tmp_path):
+    work, main, args, start, _ = PROGRAMS[name]
+    report = explore(write(tmp_path, work, main.replace("mp.Array", "mp.RawArray"), args, start))
+    assert (report.runs, report.exhausted) == (count, True)
 
 
 @pytest.mark.parametrize(
@@ -317,10 +336,18 @@ def test_拒绝时给出行号与缘由(line, reason, tmp_path):
     assert str(caught.value).startswith(f"{tmp_path}/program.py:8：") and reason in str(caught.value)
 
 
-def test_记录里有进程的名字与锁的名字(tmp_path):
-    work, main, args, start, _ = PROGRAMS["abba"]
+@pytest.mark.parametrize(
+    "name, threads, waiting",
+    [
+        ("abba", ["主线程", "Process-1"], {("等着拿", "a"), ("等着拿", "b")}),
+        ("没关写的一端", ["主线程", "Process-1"], {("等着取", "r")}),
+        ("先 join 后 get，大的", ["主线程", "Process-1", "Process-1/QueueFeederThread"], {("等它结束", "Process-1"), ("等它结束", "Process-1/QueueFeederThread"), ("等着腾出地方", "q")}),
+    ],
+)
+def test_记录里的名字(name, threads, waiting, tmp_path):
+    work, main, args, start, _ = PROGRAMS[name]
     explorer = Explorer(Program(write(tmp_path, work, main, args, start)), Options())
     data = recorded(explorer, explorer.shorten(explorer.explore()))
     explorer.close()
-    assert data["threads"] == ["主线程", "Process-1"]
-    assert {(row["verb"], row["name"]) for row in data["waiting"]} == {("等着拿", "a"), ("等着拿", "b")}
+    assert data["threads"] == threads
+    assert {(row["verb"], row["name"]) for row in data["waiting"]} == waiting
