@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     explore.add_argument("--bound", type=int, default=2, metavar="K", help="bounded：至多抢占几次")
     explore.add_argument("--runs", type=int, default=1000, metavar="N", help="pct、random：走几次")
     explore.add_argument("--seed", type=int, default=0, metavar="S", help="pct、random：随机种子")
-    explore.add_argument("--budget", type=float, default=60, metavar="秒", help="至多探索多久")
+    explore.add_argument("--budget", type=float, default=60, metavar="秒", help="至多用这么多秒 CPU")
     explore.add_argument("--page", type=int, default=0, metavar="列", help="印成书里的样子，宽这么多列；头一行是 JSON 的总结")
     explore.add_argument("--stop", type=Path, metavar="文件", help="文件是 JSON 的一列输出：一见到失败或别的输出就停，只印 JSON 的总结")
     replay.add_argument("schedule", metavar="次序", help="explore 印出的那一行，如 '0x3 1x2'")

@@ -13,8 +13,8 @@ from . import sandbox, verify
 from .book import Snippet
 from .contract import Target
 
-LIMIT = 60.0  # 秒；一个片段至多探索这么久
-BUDGET = 40  # 秒；到时没有走完，就只算抽样
+LIMIT = 300.0  # 秒；停不下来的探索到此为止
+BUDGET = 40  # 秒 CPU；到时没有走完，就只算抽样
 WIDTH = 62  # 列；手机上不必左右滚动
 EXHAUSTED, FAILED, SAMPLED, REFUSED = range(4)  # python -m scheduler explore 的退出码
 DULL = ("已穷举 1 种交错，打印的都一样\n", "已穷举 1 种交错，其中 1 种出错\n")
