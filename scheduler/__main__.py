@@ -109,11 +109,8 @@ def run(arguments: argparse.Namespace) -> int:
             data, status = None, found.status
             print(json.dumps(reports.brief(found), ensure_ascii=False))
         else:
-            found = explorer.explore()
-            data = None
-            if found.failures:
-                found.shortest = explorer.shorten(found)
-                data = recorded(explorer, found.shortest)
+            found = explorer.conclude()
+            data = recorded(explorer, found.shortest) if found.failures else None
             if arguments.page:
                 print(json.dumps(reports.brief(found), ensure_ascii=False))
             else:

@@ -117,33 +117,41 @@ class Explorer:
         deadline = started + (options.budget if seconds is None else seconds)
         while True:
             report = Report(options, self.program, promoted=self.promoted)
-            search = strategy() if strategy else make(options)
-            names: dict = {}
-            promote: set = set()
-            while not promote:
-                if not search.begin():
-                    report.exhausted = search.exhaustive
-                    break
-                run = self.once(search, names=names, promoted=self.promoted)
-                promote = search.finish(run)
-                if self.promoted is not None:
-                    promote |= {key for key in run.kernel.wanted if key not in self.promoted}
-                report.spun |= run.kernel.spun
-                if promote:
-                    break
-                if run.verdict == "pruned":
-                    report.pruned += 1
-                else:
-                    report.runs += 1
-                    report.outcomes[run.verdict, run.output] += 1
-                    if stop and stop(run):
-                        break
-                if time.process_time() >= deadline:
-                    break
+            promote = self._search(strategy() if strategy else make(options), report, deadline, stop)
             if not promote:
                 break
             self.promoted |= promote  # 有一类事件该是决策点：从头来过
         report.seconds = time.process_time() - started
+        return report
+
+    def _search(self, search, report: Report, deadline: float, stop) -> set:
+        """照策略 *search* 一次次执行，记进 *report*；一见到该升级的名目就返回它们，走完或该停时返回空集。"""
+        names: dict = {}
+        while search.begin():
+            run = self.once(search, names=names, promoted=self.promoted)
+            promote = search.finish(run)
+            if self.promoted is not None:
+                promote |= {key for key in run.kernel.wanted if key not in self.promoted}
+            report.spun |= run.kernel.spun
+            if promote:
+                return promote
+            if run.verdict == "pruned":
+                report.pruned += 1
+            else:
+                report.runs += 1
+                report.outcomes[run.verdict, run.output] += 1
+                if stop and stop(run):
+                    return set()
+            if time.process_time() >= deadline:
+                return set()
+        report.exhausted = search.exhaustive
+        return set()
+
+    def conclude(self) -> Report:
+        """探索到底；有失败时附上最短的次序。"""
+        report = self.explore()
+        if report.failures:
+            report.shortest = self.shorten(report)
         return report
 
     def shorten(self, report: Report) -> str:
@@ -191,9 +199,6 @@ def explore(path: Path, options: Options) -> Report:
     program = Program(path, granularity=options.granularity, constants=options.constants)
     explorer = Explorer(program, options)
     try:
-        report = explorer.explore()
-        if report.failures:
-            report.shortest = explorer.shorten(report)
-        return report
+        return explorer.conclude()
     finally:
         explorer.close()

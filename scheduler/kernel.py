@@ -16,7 +16,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 STEPS = 20_000  # 一次执行至多走多少个事件；超过就判活锁
 SWALLOWED = 1000  # 收场时至多抛这么多次 Killed
@@ -120,7 +120,6 @@ class Run:
     threads: list[VThread]
     waiting: list[VThread]
     kernel: Kernel
-    choices: list[int] = field(default_factory=list)
 
 
 class Kernel:

@@ -11,7 +11,7 @@ import importlib.util
 import os
 import sys
 import types
-from functools import lru_cache, partial
+from functools import cache, partial
 
 from . import simulated
 from .kernel import Killed, Op
@@ -54,7 +54,7 @@ class World:
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
         self.exits: list = []
-        noop = lambda *args, **kwargs: None  # noqa: E731
+        noop = lambda *args, **kwargs: None
         self.modules: dict[str, types.ModuleType] = {
             "_thread": simulated.thread_module(),
             "time": simulated.time_module(),
@@ -176,7 +176,7 @@ class Output:
         raise OSError("没有文件描述符")
 
 
-@lru_cache(maxsize=None)
+@cache
 def source(name: str) -> tuple[types.CodeType, str, bool]:
     """标准库模块 *name* 的 (编译好的源码, 文件, 是不是包)。"""
     spec = importlib.util.find_spec(name)
