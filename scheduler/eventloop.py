@@ -188,7 +188,7 @@ def loop_class(base_events: types.ModuleType) -> type:
                 self._pool = Pool(self, base_events.threading)
             return self._pool.submit(partial(func, *args))
 
-        async def shutdown_default_executor(self, timeout=None):
+        async def shutdown_default_executor(self, timeout=None):  # noqa: ASYNC109
             """等默认的线程池做完；不理会 *timeout*（5 分钟，3.12 起才有）。"""
             if self._pool is None:
                 await super().shutdown_default_executor(*([] if timeout is None else [timeout]))

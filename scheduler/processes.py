@@ -146,7 +146,7 @@ def adapt_util(world: World, module: types.ModuleType) -> None:
     process = world.modules["multiprocessing.process"]
     module.weakref = simulated.overlay(weakref, ref=lambda obj, callback=None: weakref.ref(obj))  # 收尾只在进程结束时
     ending = module._exit_function
-    silent = lambda: list(process._children)
+    silent = lambda: list(process._children)  # noqa: E731 — 结束时要等的孩子，不必先问死活
     ending.__defaults__ = tuple(silent if value is process.active_children else value for value in ending.__defaults__)
 
 

@@ -457,7 +457,7 @@ def test_记录不改变走法_有线程的失败也重放得出来(run):
     """, any_order=True, granularity="sync")  # fmt: skip
     assert verdicts(report) == {"ok", "error"} and texts(report) == ["AssertionError: "]
     explorer, kept = Explorer(report.program, report.options), []
-    keep = lambda op, thread: kept.append([task for copy in aio.COPIES.values() for task in copy.everyone])
+    keep = lambda op, thread: kept.append([task for copy in aio.COPIES.values() for task in copy.everyone])  # noqa: E731
     plain, recording = (
         [(entry.thread.index, entry.op.kind) for entry in explorer.replay(report.shortest, record).log if isinstance(entry, Event)]
         for record in (None, keep)
