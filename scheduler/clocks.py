@@ -47,7 +47,7 @@ class Clocks:
     def __init__(self):
         self.past: list[Past] = []
         self.clock: dict[int, tuple] = {}
-        self.history: dict[object, list[tuple[Past, bool]]] = {}
+        self.history: dict[object, list[tuple[Past, bool, int]]] = {}  # 最后一项：它之前最近一次写在第几个
 
     def mark(self) -> tuple:
         """此刻，供 rewind 退回。"""
@@ -75,16 +75,25 @@ class Clocks:
             for tid in clock:
                 clock[tid] = everything
 
+    def back(self, loc, write: bool):
+        """从近到远，碰过 *loc* 的、与一次读（或写）冲突的事件：读只与写冲突，不必把一次次读都看一遍。"""
+        history = self.history.get(loc, ())
+        at = len(history) - 1
+        while at >= 0:
+            past, wrote, previous = history[at]
+            if write or wrote:
+                yield past, wrote
+            at = at - 1 if write else previous
+
     def after(self, tid: int, op) -> tuple:
         """线程 *tid* 走了 *op* 之后的时钟（还没有把这一步自己算进去）。"""
         clock = self.clock.get(tid, ())
         for loc, write in op.foot:
-            for past, wrote in reversed(self.history.get(loc, ())):
-                if write or wrote:
-                    if not before(past, clock):
-                        clock = join(clock, past.clock)
-                    if wrote:
-                        break
+            for past, wrote in self.back(loc, write):
+                if not before(past, clock):
+                    clock = join(clock, past.clock)
+                if wrote:
+                    break
         return clock
 
     def add(self, event: Event, node: int) -> Past:
@@ -99,7 +108,9 @@ class Clocks:
         past = Past(len(self.past), tid, seq, clock, event, node)
         self.past.append(past)
         for loc, write in event.op.foot:
-            self.history.setdefault(loc, []).append((past, write))
+            history = self.history.setdefault(loc, [])
+            previous = -1 if not history else len(history) - 1 if history[-1][1] else history[-1][2]
+            history.append((past, write, previous))
         self.clock[tid] = clock
         return past
 
@@ -109,9 +120,7 @@ class Clocks:
         guard = op.guard.loc if waits else None
         for loc, write in op.foot:
             read_found = False
-            for past, wrote in reversed(self.history.get(loc, ())):
-                if not (write or wrote):
-                    continue
+            for past, wrote in self.back(loc, write):
                 if past.tid == tid or before(past, clock):
                     if wrote:
                         break

@@ -169,7 +169,7 @@ def loop_class(base_events: types.ModuleType) -> type:
                 raise Killed
             kernel.steps += 1
             if kernel.steps > kernel.limit:
-                kernel.leave("livelock")
+                kernel.leave(kernel.endless())
             super()._run_once()
             if kernel.record:
                 kernel.note(Op("task"))

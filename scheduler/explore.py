@@ -142,6 +142,8 @@ class Explorer:
                 report.outcomes[run.verdict, run.output] += 1
                 if stop and stop(run):
                     return set()
+                if run.verdict == "steps" and search.exhaustive:
+                    return set()  # 一次都走不到头，不必指望走遍
             if time.process_time() >= deadline:
                 return set()
         report.exhausted = search.exhaustive

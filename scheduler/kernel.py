@@ -18,7 +18,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-STEPS = 20_000  # 一次执行至多走多少个事件；超过就判活锁
+STEPS = 20_000  # 一次执行至多走多少个事件
+PROGRESS = {"write", "print", "put", "send", "start", "exit", "fail"}  # 走了这样的一步，就算有进展
 SWALLOWED = 1000  # 收场时至多抛这么多次 Killed
 SPIN = 3  # 同一处连着几次读到没有变过的值，就当它在等这个值变
 
@@ -111,7 +112,7 @@ class Failure:
 
 @dataclass
 class Run:
-    """一次执行的结果。*verdict*：ok、error、deadlock、livelock、pruned（与走过的重复）。"""
+    """一次执行的结果。*verdict*：ok、error、deadlock、livelock、steps（步数用尽）、pruned（与走过的重复）。"""
 
     verdict: str
     output: str
@@ -139,6 +140,7 @@ class Kernel:
         self.closers: list = []  # 收场之后要做的事
         self.now = 0.0
         self.steps = 0
+        self.moved = 0  # 最近一次有进展是第几步
         self.over = False
         self.verdict = ""
         self.hub = VThread(-1, -1, "hub", False, 0)
@@ -228,6 +230,10 @@ class Kernel:
         self.waiting = [t for t in self.alive if t.op is not None and t.op.kind != "begin"]
         return self.hub
 
+    def endless(self) -> str:
+        """步数用尽时的结局：后一半步数里什么进展也没有，是活锁；不然也许只是太长。"""
+        return "steps" if self.steps - self.moved < self.limit // 2 else "livelock"
+
     def leave(self, verdict: str) -> None:
         """在线程里结束这次执行；不再返回。"""
         me = self.current
@@ -277,13 +283,15 @@ class Kernel:
         if self.quiet:
             return
         self.steps += 1
+        if op.kind in PROGRESS:
+            self.moved = self.steps
         me, obj = self.current, op.obj
         if me.end and (op.kind in ("print", "fail") or me.process):
             op = op.doomed(me.end)
         where = self.record(op, me) if self.record else None
         self.log.append(Event(me, op, False, obj is None or obj.free, False, False, where))
         if self.steps > self.limit:
-            self.leave("livelock")
+            self.leave(self.endless())
 
     def note(self, op: Op) -> None:
         """给看记录的人记一笔：不是事件，不影响调度，也不算进次序。"""
@@ -333,7 +341,7 @@ class Kernel:
     def _spin(self, me: VThread, op: Op, seen: tuple) -> None:
         """连着几次读到同一个没有变过的值，其间什么也没做：当作在等它变，免得空转出无穷多种交错。
 
-        别人都走不动了，它还可以接着转（也许循环里另有出路）；一直转下去，步数用尽就是活锁。
+        别人都走不动了，它还可以接着转（也许循环里另有出路）；一直转下去，就是活锁。
         """
         self.spun = True
         waiting = Op("spin", op.foot, guard=Changed(self.versions, op.foot, seen[1]), site=op.site, key=op.key)
@@ -390,7 +398,7 @@ class Kernel:
                     if op.auto:
                         self.steps += 1
                         if self.steps > self.limit:  # while True: time.sleep(1)
-                            return self.stop("livelock")
+                            return self.stop(self.endless())
                         self.current = thread
                         if op.kind == "join":
                             self.log.append(("join", thread.tid, op.obj.tid))
@@ -404,11 +412,13 @@ class Kernel:
                 return self.stop("deadlock")
         self.steps += 1
         if self.steps > self.limit:
-            return self.stop("livelock")
+            return self.stop(self.endless())
         thread = self.strategy.choose(self, enabled)
         if thread is None:
             return self.stop("pruned")
         op = thread.op
+        if op.kind in PROGRESS:
+            self.moved = self.steps
         obj, guard = op.obj, op.guard
         timed = guard is not None and not guard.free  # 没等到：时刻到了，或虚假唤醒
         if timed:

@@ -9,7 +9,7 @@ from .explore import FAILED, Report
 
 WIDTH = 68  # 列；书里的代码也以此为限，手机上不必左右滚动
 ROWS = 12  # 结果表至多列几行
-VERDICTS = {"ok": "正常", "error": "出错", "deadlock": "死锁", "livelock": "活锁"}
+VERDICTS = {"ok": "正常", "error": "出错", "deadlock": "死锁", "livelock": "活锁", "steps": "步数用尽"}
 
 
 def columns(text: str) -> int:
@@ -19,6 +19,7 @@ def columns(text: str) -> int:
 
 def fit(text: str, width: int) -> str:
     """截到 *width* 列，再用空格补足。"""
+    text = text[: width + 1]  # 再长的输出也不必数到底
     if columns(text) > width:
         while columns(text) > width - 1:
             text = text[:-1]
@@ -41,7 +42,7 @@ def found(report: Report) -> str:
     """各种交错的结果合起来是什么样。"""
     failed = Counter()
     for (verdict, _), count in report.outcomes.items():
-        if verdict in FAILED:
+        if verdict in FAILED or verdict == "steps":
             failed[VERDICTS[verdict]] += count
     if failed:
         return "其中 " + "、".join(f"{count} 种{name}" for name, count in sorted(failed.items()))
@@ -59,6 +60,8 @@ def assumptions(report: Report) -> list[str]:
         notes.append("每个线程可虚假唤醒一次")
     if options.granularity == "sync":
         notes.append("不看共享数据的读写")
+    if any(verdict == "steps" for verdict, _ in report.outcomes):
+        notes.append(f"一次执行至多走 {options.steps} 步")
     if report.spun:
         notes.append("空转的 while 当作在等那个值变")
     return notes
@@ -68,12 +71,13 @@ def summary(report: Report, width: int = WIDTH) -> list[str]:
     """头几行与结果表。"""
     verdicts = {verdict for verdict, _ in report.outcomes}
     lines = [f"{counted(report)}，{found(report)}", f"（{'；'.join(assumptions(report))}）", ""]
-    rows = sorted(report.outcomes.items(), key=lambda row: (row[0][0] not in FAILED, -row[1], row[0]))
+    rows = sorted(report.outcomes.items(), key=lambda row: (row[0][0] == "ok", -row[1], row[0]))
+    end = max((columns(VERDICTS[v]) + 2 for v in verdicts), default=0)
     if verdicts:
-        lines.append(fit("次数", 8) + fit("结局", 6) + "打印")
+        lines.append(fit("次数", 8) + fit("结局", end) + "打印")
     for (verdict, output), count in rows[:ROWS]:
         shown = output.rstrip("\n").replace("\n", " ⏎ ") or "（无）"
-        lines.append((fit(str(count), 8) + fit(VERDICTS[verdict], 6) + fit(shown, width - 14)).rstrip())
+        lines.append((fit(str(count), 8) + fit(VERDICTS[verdict], end) + fit(shown, width - 8 - end)).rstrip())
     if len(rows) > ROWS:
         lines.append(f"……还有 {len(rows) - ROWS} 种结果，共 {sum(n for _, n in rows[ROWS:])} 次")
     return lines
@@ -169,11 +173,12 @@ def blocked(row: dict, data: dict, letters: dict) -> str:
 
 
 def brief(report: Report) -> dict:
-    """给程序看的总结。outputs 是没有失败的交错打印的各种内容；全都失败时是失败前打印的。"""
-    kept = {o for v, o in report.outcomes if v not in FAILED} or {o for _, o in report.outcomes}
+    """给程序看的总结。outputs 是走完了的交错打印的各种内容；没有一种走完时，是停下之前打印的。"""
+    kept = {o for v, o in report.outcomes if v == "ok"} or {o for _, o in report.outcomes}
     return {
         "runs": report.runs,
         "exhausted": report.exhausted,
+        "endless": any(v == "steps" for v, _ in report.outcomes),
         "failures": sorted({v for v, _ in report.outcomes if v in FAILED}),
         "outputs": sorted(kept),
     }

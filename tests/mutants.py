@@ -110,6 +110,8 @@ def explored(snippet: Snippet, target: Target, file: Path, allowed: Path) -> str
     if result.status not in (exploration.EXHAUSTED, exploration.FAILED, exploration.SAMPLED):
         raise Broken(f"调度器没能探索它（退出码 {result.status}）：{result.stderr.strip()}")
     found = exploration.summary(result)
+    if found["endless"]:
+        return KILLED["hang"]
     if found["failures"]:
         return KILLED[found["failures"][0]]
     outputs = json.loads(allowed.read_text("utf-8"))

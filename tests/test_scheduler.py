@@ -207,10 +207,18 @@ def test_waiting_for_what_never_comes_is_a_livelock(tmp_path):
 
 
 @pytest.mark.parametrize("body", ["with lock:\n        pass", "time.sleep(1)"])
-def test_too_many_steps_is_a_livelock(tmp_path, body):
+def test_too_many_steps_without_progress_is_a_livelock(tmp_path, body):
     source = f"import threading\nimport time\nlock = threading.Lock()\nwhile True:\n    {body}\n"
     report = walk(program(tmp_path, source), lambda: Random(1, 0), steps=500)
     assert set(report.outcomes) == {("livelock", "")}
+
+
+@pytest.mark.parametrize("body", ["count()", "print(counter)", "threading.Thread(target=int).start()"])
+def test_too_many_steps_with_progress_is_not_a_failure_and_not_a_proof(tmp_path, body):
+    count = "def count():\n    global counter\n    counter += 1\n"
+    report = walk(program(tmp_path, f"import threading\ncounter = 0\n{count}while True:\n    {body}\n"), Dpor, steps=500)
+    assert {verdict for verdict, _ in report.outcomes} == {"steps"}
+    assert (report.runs, report.exhausted, report.failures, report.status) == (1, False, 0, 2)
 
 
 SLEEP = """import time
