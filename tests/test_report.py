@@ -1,0 +1,85 @@
+"""报告的字：折行、对齐。"""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduler.explore import Explorer, Options, recorded
+from scheduler.program import Program
+from scheduler.report import columns, full, schedule, wrap
+
+ABBA = """from threading import Barrier, Lock, Thread
+
+{locks}
+both = Barrier(2)
+
+
+def work(first, second):
+    with first:
+        both.wait()
+        with second:
+            pass
+
+
+def main():
+    threads = [Thread(target=work, args=pair) for pair in [({a}, {b}), ({b}, {a})]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+main()
+"""
+
+
+def failure(tmp_path, source: str, **options) -> tuple[dict, str]:
+    """探索 *source*：最短的失败的记录，与 62 列宽的报告。"""
+    path = tmp_path / "program.py"
+    path.write_text(source, "utf-8")
+    explorer = Explorer(Program(path), Options(backend="threads", **options))
+    try:
+        found = explorer.conclude()
+        data = recorded(explorer, found.shortest)
+    finally:
+        explorer.close()
+    return data, full(found, data, 62)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("拿着 log_lock", 10, ["拿着", "log_lock"]),
+        ("醒来 condition、拿 condition", 20, ["醒来 condition、拿", "condition"]),
+        ("等着拿 lock（在 A 手里）", 16, ["等着拿 lock（在", "A 手里）"]),
+        ("等着拿 lock（在 A 手里）", 13, ["等着拿 lock", "（在 A 手里）"]),  # 左括号不在行尾
+        ("一二三，四", 6, ["一二", "三，四"]),  # 逗号不在行首
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),  # 装不下的词才拆
+        ("拿 abcdefghij", 4, ["拿", "abcd", "efgh", "ij"]),
+        ("abc，，，", 6, ["abc，", "，，"]),
+        ("with lock:", 20, ["with lock:"]),
+        ("汉", 1, ["汉"]),
+        ("", 10, []),
+    ],
+)
+def test_wrap(text, width, lines):
+    assert wrap(text, width) == lines
+    assert all(columns(line) <= max(width, 2) for line in lines)
+
+
+def test_continuation_lines_up(tmp_path):
+    """折到第二行的，竖线仍在同一列。"""
+    data, _ = failure(tmp_path, ABBA.format(locks="first_long_name, second_long_name = Lock(), Lock()", a="first_long_name", b="second_long_name"))
+    rows = [line for line in schedule(data, 62) if "│" in line]
+    assert any(not line.partition("│")[0].strip() for line in rows), "没有折行的"
+    assert len({line.index("│") for line in rows}) == 1
+    assert max(columns(line) for line in rows) <= 62
+    assert "拿着 first_long_name" in " ".join(line.partition("│")[2].strip() for line in rows)
+
+
+def test_many_threads_do_not_fit_but_end(tmp_path):
+    """线程多得把宽度占满了，也印得出来。"""
+    many = "from threading import Lock, Thread\n\nlock = Lock()\nlock.acquire()\n"
+    many += "for _ in range(35):\n    Thread(target=lock.acquire).start()\nlock.acquire()\n"
+    _, report = failure(tmp_path, many, strategy="random", runs=1)
+    assert "✗ 等着拿" in report
