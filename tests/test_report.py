@@ -1,4 +1,4 @@
-"""报告的字：折行、对齐。"""
+"""报告的字：折行、对齐，一把锁从头到尾一个名字。"""
 
 from __future__ import annotations
 
@@ -83,3 +83,30 @@ def test_many_threads_do_not_fit_but_end(tmp_path):
     many += "for _ in range(35):\n    Thread(target=lock.acquire).start()\nlock.acquire()\n"
     _, report = failure(tmp_path, many, strategy="random", runs=1)
     assert "✗ 等着拿" in report
+
+
+@pytest.mark.parametrize(
+    ("locks", "a", "b"),
+    [
+        ("lock_a, lock_b = Lock(), Lock()", "lock_a", "lock_b"),
+        ("locks = [Lock(), Lock()]", "locks[0]", "locks[1]"),
+        ("locks = {'甲': Lock(), '乙': Lock()}", "locks['甲']", "locks['乙']"),
+        ("class Account:\n    def __init__(self):\n        self.lock = Lock()\n\n\nrich, poor = Account(), Account()", "rich.lock", "poor.lock"),
+        ("class Account:\n    read, write = Lock(), Lock()", "Account.read", "Account.write"),
+        ("from types import SimpleNamespace\n\nshared = SimpleNamespace(a=Lock(), b=Lock())", "shared.a", "shared.b"),
+    ],
+)
+def test_a_lock_has_one_name_whatever_the_function_calls_it(tmp_path, locks, a, b):
+    data, report = failure(tmp_path, ABBA.format(locks=locks, a=a, b=b))
+    assert {step["name"] for step in data["steps"] if step["kind"] == "acquire" and not step["inner"]} == {a, b}
+    words = report.replace(" ", "").replace("\n", "")
+    assert "拿first" not in words and "拿second" not in words
+    assert sorted((row["name"], row["holds"]) for row in data["waiting"] if row["kind"] == "acquire") == sorted([(a, [b]), (b, [a])])
+
+
+def test_a_lock_only_a_function_knows_keeps_its_local_name(tmp_path):
+    """模块顶层只有线程、线程的参数里才有它：那不算名字。"""
+    source = "from threading import Lock, Thread\n\n\ndef twice(mine):\n    with mine:\n        mine.acquire()\n\n\n"
+    source += "thread = Thread(target=twice, args=(Lock(),))\nthread.start()\nthread.join()\n"
+    data, _ = failure(tmp_path, source)
+    assert [(row["name"], row["holds"]) for row in data["waiting"] if row["kind"] == "acquire"] == [("mine", ["mine"])]
