@@ -189,13 +189,17 @@ def blocked(row: dict, data: dict, letters: dict) -> str:
 
 
 def brief(report: Report) -> dict:
-    """给程序看的总结。outputs 是没有失败的交错打印的各种内容；全都失败时是失败前打印的。"""
-    kept = {o for v, o in report.outcomes if v not in FAILED} or {o for _, o in report.outcomes}
+    """给程序看的总结。outputs 是走完的交错打印的各种内容；stopped 是每种失败之前打印的。"""
+    printed: dict[str, list[str]] = {}
+    for verdict, output in sorted(report.outcomes):
+        printed.setdefault(verdict, []).append(output)
+    failures = sorted(verdict for verdict in printed if verdict in FAILED)
     return {
         "runs": report.runs,
         "exhausted": report.exhausted,
-        "failures": sorted({v for v, _ in report.outcomes if v in FAILED}),
-        "outputs": sorted(kept),
+        "failures": failures,
+        "outputs": sorted({output for verdict, outputs in printed.items() if verdict not in FAILED for output in outputs}),
+        "stopped": {verdict: printed[verdict] for verdict in failures},
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scheduler.explore import Explorer, Options, recorded
+from scheduler.explore import Explorer, Options, Report, recorded
 from scheduler.program import Program
-from scheduler.report import columns, full, schedule, wrap
+from scheduler.report import brief, columns, full, schedule, wrap
 
 ABBA = """from threading import Barrier, Lock, Thread
 
@@ -110,3 +110,17 @@ def test_a_lock_only_a_function_knows_keeps_its_local_name(tmp_path):
     source += "thread = Thread(target=twice, args=(Lock(),))\nthread.start()\nthread.join()\n"
     data, _ = failure(tmp_path, source)
     assert [(row["name"], row["holds"]) for row in data["waiting"] if row["kind"] == "acquire"] == [("mine", ["mine"])]
+
+
+def test_brief_tells_what_finished_runs_print_from_what_failed_ones_do():
+    found = Report(Options(), None, runs=7, exhausted=True)
+    found.outcomes.update({("ok", "完\n"): 3, ("deadlock", "半"): 2, ("deadlock", ""): 1, ("error", "完\n"): 1})
+    assert brief(found) == {
+        "runs": 7,
+        "exhausted": True,
+        "failures": ["deadlock", "error"],
+        "outputs": ["完\n"],
+        "stopped": {"deadlock": ["", "半"], "error": ["完\n"]},
+    }
+    del found.outcomes["ok", "完\n"]
+    assert brief(found)["outputs"] == []
