@@ -8,6 +8,8 @@ from unicodedata import east_asian_width
 from .explore import FAILED, Report
 
 WIDTH = 68  # 列；书里的代码也以此为限，手机上不必左右滚动
+LEAST = 12  # 列；线程再多，源码与做了什么各自至少占这么宽
+CLOSING, OPENING = "，。、；：）」』？！", "（「『"  # 不放在行首的，不放在行尾的
 ROWS = 12  # 结果表至多列几行
 VERDICTS = {"ok": "正常", "error": "出错", "deadlock": "死锁", "livelock": "活锁", "steps": "步数用尽"}
 
@@ -15,6 +17,35 @@ VERDICTS = {"ok": "正常", "error": "出错", "deadlock": "死锁", "livelock":
 def columns(text: str) -> int:
     """*text* 占几列。"""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """折成每行至多 *width* 列：在空格处、汉字前后断开，拉丁词装得下就不拆，标点不在行首，左括号不在行尾。"""
+    lines, line = [], ""
+    for word in _words(text):
+        if line and columns(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        word = word if line else word.lstrip()
+        while columns(word.rstrip()) > width and len(word) > 1:
+            size = next((n for n in range(2, len(word)) if columns(word[:n]) > width), len(word)) - 1
+            lines.append(word[:size])
+            word = word[size:]
+        line += word
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _words(text: str) -> list[str]:
+    """*text* 切成不该拆开的小段。"""
+    words = [""]
+    for char in text:
+        last = words[-1][-1:]
+        wide = any(east_asian_width(one) in "WF" for one in last + char)
+        if last == " " or (wide and char not in CLOSING and last not in OPENING):
+            words.append(char)
+        else:
+            words[-1] += char
+    return [word for word in words if word]
 
 
 def fit(text: str, width: int) -> str:
@@ -96,14 +127,14 @@ def schedule(data: dict, width: int = WIDTH) -> list[str]:
     letters = {thread: chr(ord("A") + i) for i, thread in enumerate(busy)}
     source = max([columns(text(row, data)) for row in rows + ending], default=0)
     left = 2 * len(busy) + 2
-    source = min(source, (width - left) * 3 // 5)
+    source = min(source, max((width - left) * 3 // 5, LEAST))
     lines = [f"{letters[t]} = {data['threads'][t]}" for t in busy] + [""]
 
     def put(row: dict, did: str) -> None:
         lane = " ".join(letters[t] if t == row["thread"] else " " for t in busy)
-        first, *rest = wrap(did, width - left - source - 2)
+        first, *rest = wrap(did, max(width - left - source - 2, LEAST)) or [""]
         lines.append(f"{lane} │ {fit(text(row, data), source)}  {first}")
-        lines.extend(" " * (left - 2) + " │ " + " " * (source + 2) + more for more in rest)
+        lines.extend(" " * (left - 3) + " │ " + " " * (source + 2) + more for more in rest)
 
     for number, row in enumerate(rows):
         if len(rows) > LONG and HEAD <= number < len(rows) - HEAD:
@@ -134,17 +165,6 @@ def text(row: dict, data: dict) -> str:
     return f"{row['line']:>3} " + data["lines"][row["line"] - 1].strip()
 
 
-def wrap(words: str, width: int) -> list[str]:
-    """折成每行至多 *width* 列。"""
-    lines, line = [], ""
-    for char in words:
-        if columns(line + char) > width and char not in "，、）":
-            lines.append(line)
-            line = ""
-        line += char
-    return [*lines, line]
-
-
 def cells(steps: list[dict]) -> list[dict]:
     """把同一线程在同一行接连做的几步并成一行。"""
     merged: list[dict] = []
@@ -173,14 +193,18 @@ def blocked(row: dict, data: dict, letters: dict) -> str:
 
 
 def brief(report: Report) -> dict:
-    """给程序看的总结。outputs 是走完了的交错打印的各种内容；没有一种走完时，是停下之前打印的。"""
-    kept = {o for v, o in report.outcomes if v == "ok"} or {o for _, o in report.outcomes}
+    """给程序看的总结。outputs 是走完的交错打印的各种内容；stopped 是每种失败之前打印的。"""
+    printed: dict[str, list[str]] = {}
+    for verdict, output in sorted(report.outcomes):
+        printed.setdefault(verdict, []).append(output)
+    failures = sorted(verdict for verdict in printed if verdict in FAILED)
     return {
         "runs": report.runs,
         "exhausted": report.exhausted,
-        "endless": any(v == "steps" for v, _ in report.outcomes),
-        "failures": sorted({v for v, _ in report.outcomes if v in FAILED}),
-        "outputs": sorted(kept),
+        "failures": failures,
+        "endless": "steps" in printed,
+        "outputs": printed.get("ok", []),
+        "stopped": {verdict: printed[verdict] for verdict in failures},
     }
 
 

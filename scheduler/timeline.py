@@ -21,9 +21,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from unicodedata import east_asian_width
 
-from .report import VERDICTS, columns
+from .report import VERDICTS, wrap
 from .trace import takes
 
 KEYS = {"alt", "schedule", "lanes", "say"}
@@ -429,32 +428,6 @@ HEAD = 34
 PAD = 6
 GAP = 10
 TEXT, CODE = 12.0, 10.5  # 字号
-
-
-def wrap(text: str, limit: int) -> list[str]:
-    """折成每行至多 *limit* 个半角宽；在空格或汉字之后断开，拉丁词尽量不拆。"""
-    lines, line = [], ""
-    for word in _words(text):
-        if line and columns(line + word.rstrip()) > limit:
-            lines.append(line.rstrip())
-            line = ""
-        while columns(word) > limit:
-            lines.append(word[:limit])
-            word = word[limit:]
-        line += word if line else word.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _words(text: str) -> list[str]:
-    words = [""]
-    for char in text:
-        closing = char in "，。、；：）」』？！"
-        after_wide = bool(words[-1]) and east_asian_width(words[-1][-1]) in "WF"
-        if words[-1].endswith(" ") or (not closing and (after_wide or east_asian_width(char) in "WF")):
-            words.append(char)
-        else:
-            words[-1] += char
-    return [word for word in words if word]
 
 
 def draw(timeline: Timeline, name: str) -> str:

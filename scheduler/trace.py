@@ -25,6 +25,7 @@ WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "join"
 LIBRARY = {"threading", "queue", "concurrent.futures._base", "concurrent.futures.thread", "multiprocessing.synchronize", "multiprocessing.queues"}
 PLAIN = {"Condition", "_RLock", "Lock", "RLock"}  # 这几种一步步地写出来；别的（栅栏、信号量、队列……）只说“经过”
 DEPTH = 3  # 变量里套着几层的对象还认得出名字
+BACK = frozenset({"_target", "_args", "_kwargs", "_loop", "_coro", "_fut_waiter"})  # 线程、任务回头指着程序的东西：不算名字
 
 
 class Recorder:
@@ -88,6 +89,7 @@ class Recorder:
         return owner
 
     def label(self, target: object, frame: FrameType | None) -> str:
+        """*target* 叫什么：模块顶层到得了它就用那个名字，不管走到的那个函数里把它叫什么；否则才用局部变量的名字。"""
         known = self.labels.get(id(target))
         if known:
             return known
@@ -96,36 +98,45 @@ class Recorder:
             if frame.f_code.co_filename == self.file and frame.f_locals is not self.program.globals:
                 scopes.append(frame.f_locals)
             frame = frame.f_back
-        for depth in range(DEPTH + 1):
-            for scope in scopes:
-                for name, value in list(scope.items()):
-                    if not name.startswith("__") and (found := path(value, target, depth, name)):
-                        self.labels[id(target)] = found
-                        self.kept.append(target)
-                        return found
-        return ""
+        found = search(scopes[:1], target, BACK) or search(scopes, target)
+        if found:
+            self.labels[id(target)] = found
+            self.kept.append(target)
+        return found
 
 
-def path(value: object, target: object, depth: int, name: str) -> str:
+def search(scopes: list[dict], target: object, skip: frozenset = frozenset()) -> str:
+    """从 *scopes* 里的变量能到 *target* 的，层数最少的名字；不从 *skip* 里的属性走。到不了则为空。"""
+    for depth in range(DEPTH + 1):
+        for scope in scopes:
+            for name, value in list(scope.items()):
+                if not name.startswith("__") and (found := path(value, target, depth, name, skip)):
+                    return found
+    return ""
+
+
+def path(value: object, target: object, depth: int, name: str, skip: frozenset) -> str:
     """从变量 *name*（值为 *value*）往里恰好 *depth* 层能到 *target* 的话，它叫什么；到不了则为空。"""
     if depth == 0:
         return name if value is target else ""
-    if isinstance(value, (types.ModuleType, type)):
+    if isinstance(value, types.ModuleType) or (isinstance(value, type) and value.__module__ != "__main__"):
         return ""
     module = type(value).__module__
     if isinstance(value, (list, tuple)):
         for i, one in enumerate(value[:50]):
-            if found := path(one, target, depth - 1, f"{name}[{i}]"):
+            if found := path(one, target, depth - 1, f"{name}[{i}]", skip):
                 return found
     elif isinstance(value, dict):
         for key, one in list(value.items())[:50]:
-            if found := path(one, target, depth - 1, f"{name}[{key!r}]"):
+            if found := path(one, target, depth - 1, f"{name}[{key!r}]", skip):
                 return found
     elif hasattr(value, "__dict__"):
         inside = module in LIBRARY or module.startswith(("scheduler", "multiprocessing"))
         for attribute, one in list(vars(value).items()):
+            if attribute in skip:
+                continue
             shown = name if inside else f"{name}.{attribute}"
-            if found := path(one, target, depth - 1, shown):
+            if found := path(one, target, depth - 1, shown, skip):
                 return found
     return ""
 

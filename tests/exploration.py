@@ -48,7 +48,7 @@ def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool
     if set(found["failures"]) != explore.failures:
         saw, promised = "、".join(found["failures"]) or "没有失败", "、".join(sorted(explore.failures)) or "没有失败"
         return [f"探索见到的是：{saw}；承诺的是：{promised}。\n{page}\n怎么办：改程序，或改契约里 explore 的 failures"]
-    if problem := outputs(snippet, target, found["outputs"]):
+    if problem := outputs(snippet, target, found):
         return [f"{problem}\n{page}\n怎么办：让它不管怎样交错都打印一样的；本来就要演示这一点的，写 explore = {{varies = true}}"]
     if not found["exhausted"] and not explore.sampled:
         return [f"没有走完：{page.splitlines()[0]}\n怎么办：用 explore = {{with = {{N = 2}}}} 换小的常量；实在走不完，写 sampled = true"]
@@ -62,17 +62,27 @@ def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool
     return verify.compare(golden, page.encode(), snippet, update, "探索的结果")
 
 
-def outputs(snippet: Snippet, target: Target, seen: list[str]) -> str:
-    """各种交错打印的内容合不合承诺：默认只有一种，就是书里印的那一种。"""
+def outputs(snippet: Snippet, target: Target, found: dict) -> str:
+    """各种交错打印的内容合不合承诺：默认只有一种，就是书里印的那一种。
+
+    每一次走完的都算；失败的，只有契约说它就这样收场（expect）时，失败前打印的才是书里印的。
+    """
     explore, golden = snippet.contract.explore, snippet.golden(target)
+    seen = set(found["outputs"])
+    seen.update(*(printed for verdict, printed in found["stopped"].items() if ends(snippet.contract.expect, verdict)))
     if explore.varies:
-        return "" if len(seen) > 1 else "承诺不同的交错打印不同的内容，其实只有一种。"
+        return "" if len(seen) > 1 else f"承诺不同的交错打印不同的内容，其实只有 {len(seen)} 种。"
     if len(seen) > 1:
         return f"不同的交错会打印 {len(seen)} 种不同的内容。"
     shown = golden.read_text("utf-8") if golden.exists() else ""
-    if not explore.constants and seen != [shown]:
+    if seen and not explore.constants and seen != {shown}:
         return f"探索时打印的与 {golden.name} 不同。"
     return ""
+
+
+def ends(expect: str, verdict: str) -> bool:
+    """契约说片段这样收场（*expect*），探索见到的 *verdict* 就是它吗。"""
+    return expect == verdict or (expect == "forever" and verdict != "error")
 
 
 def summary(result: sandbox.Result) -> dict:

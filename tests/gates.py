@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from .book import INCLUDE, LANGUAGES, OUTPUTS, PYTHON, Book
 from .contract import BADGES, BookError
 
 SHOWN = (".py", ".out", ".err", ".schedules", ".svg")
+CLASSES = re.compile(r"\s*\{([^{}]*)\}\s*")  # 单独一行的 { .schedules .failing }
+CONCLUSION = re.compile(r"(已穷举 \d+ 种交错|抽样[^，]*?)(?:，没有穷举)?，(其中|打印的都一样|会打印)[^，]*$")  # x.schedules 的头一行
 
 
 def page(book: Book, chapter: Path) -> Iterator[BookError]:
@@ -47,6 +50,38 @@ def page(book: Book, chapter: Path) -> Iterator[BookError]:
                 book.expand(line.strip(), f"{name}:{number}")
             except BookError as error:
                 yield error
+    yield from captions(book, chapter)
+
+
+def captions(book: Book, chapter: Path) -> Iterator[BookError]:
+    """程序下面的小字：类名决定它前面是哪个记号，所以要与 x.schedules 说的一致。"""
+    name, text = book.name(chapter), chapter.read_text("utf-8")
+    inside = {number for fence in book.fences(chapter) for number in range(fence.line, fence.end + 1)}
+    included = ""  # 上一行显示的 x.schedules
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        found = CLASSES.fullmatch(line) if number not in inside else None
+        shown = set(found[1].split()) if found else set()
+        if included and (wanted := caption(book.snippets_dir / included, included)) != shown:
+            yield BookError(f"{name}:{number}", "小字与探索一致", f"{included} 下面是 {written(shown) or '别的'}", f"改成 {written(wanted)}")
+        if not included and ".schedules" in shown:
+            yield BookError(f"{name}:{number}", "小字与探索一致", f"{written(shown)} 上面不是探索的结论", '在上一行写 --8<-- "目录/x.schedules:1:1"')
+        include = INCLUDE.fullmatch(line) if number not in inside else None
+        included = include[1] if include and include[1].endswith(".schedules") and (book.snippets_dir / include[1]).is_file() else ""
+
+
+def caption(path: Path, name: str) -> set[str]:
+    """*path* 的结论该用的类名：.schedules，抽样的加 .sampled，打印的不止一种的加 .varies，有失败的加 .failing。"""
+    first = path.read_text("utf-8").partition("\n")[0]
+    found = CONCLUSION.search(first)
+    if not found:
+        raise BookError(f"snippets/{name}:1", "小字与探索一致", f"看不懂「{first}」", "pytest --update-examples")
+    marks = {".sampled": found[1].startswith("抽样"), ".varies": found[2] == "会打印", ".failing": found[2] == "其中"}
+    return {".schedules"} | {mark for mark, holds in marks.items() if holds}
+
+
+def written(classes: set[str]) -> str:
+    """写在页面上的样子。"""
+    return "{ " + " ".join(sorted(classes, key=lambda one: (one != ".schedules", one))) + " }" if classes else ""
 
 
 def _program(book: Book, fence, included: str, where: str) -> Iterator[BookError]:

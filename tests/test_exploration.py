@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from . import exploration
-from .book import Book
-from .plugin import KEY
+from .book import Book, Snippet
+from .plugin import KEY, probe
 
 ROOT = Path(__file__).parents[1]
 BOOK = Book(ROOT)
@@ -65,3 +65,48 @@ def test_a_schedule_of_another_program_is_refused():
     done = replay(sys.executable, other, order, "threads")
     assert done.returncode == exploration.REFUSED
     assert "这份次序不属于这个程序" in done.stderr
+
+
+EXPECT = {
+    "deadlock": 'expect = "deadlock"\nblocked = {f = "x"}\n',
+    "error": 'expect = "error"\nerror = "X"\n',
+    "forever": 'expect = "forever"\nexplore = {failures = ["deadlock"]}\n',
+    "走完或卡死": 'explore = {failures = ["deadlock"]}\n',
+    "各不相同": "explore = {varies = true}\n",
+    "换了常量": "explore = {with = {N = 1}}\n",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("contract", "done", "stopped", "says"),
+    [
+        ("", ["书\n"], {}, ""),
+        ("", ["别的\n"], {}, "与 x.out 不同"),
+        ("", ["书\n", "别的\n"], {}, "2 种不同的内容"),
+        ("走完或卡死", ["书\n"], {"deadlock": [""]}, ""),  # 卡死之前没打印完，不算
+        ("走完或卡死", ["别的\n"], {"deadlock": ["书\n"]}, "与 x.out 不同"),
+        ("走完或卡死", ["书\n", ""], {"deadlock": [""]}, "2 种不同的内容"),
+        ("走完或卡死", [], {"deadlock": ["", "书"]}, ""),  # 一次也没走完：只承诺了失败
+        ("deadlock", [], {"deadlock": ["书\n"]}, ""),
+        ("deadlock", [], {"deadlock": [""]}, "与 x.out 不同"),  # 承诺打印完才卡死
+        ("deadlock", [], {"deadlock": ["", "书\n"]}, "2 种不同的内容"),
+        ("deadlock", ["别的\n"], {"deadlock": ["书\n"]}, "2 种不同的内容"),
+        ("error", [], {"error": ["书\n"]}, ""),
+        ("error", [], {"error": ["别的\n"]}, "与 x.out 不同"),
+        ("error", ["书\n"], {"error": ["书\n"], "deadlock": [""]}, ""),
+        ("forever", [], {"deadlock": [""]}, "与 x.out 不同"),
+        ("forever", [], {"deadlock": ["书\n"], "error": [""]}, ""),
+        ("各不相同", ["书\n", "别的\n"], {}, ""),
+        ("各不相同", ["书\n"], {"deadlock": [""]}, "其实只有 1 种"),
+        ("各不相同", [], {"deadlock": ["", "书\n"]}, "其实只有 0 种"),
+        ("换了常量", ["别的\n"], {}, ""),
+    ],
+)
+def test_what_is_printed_is_what_was_promised(tmp_path, contract, done, stopped, says):
+    """走完的都打印书里印的；失败的，契约说它这样收场才比。"""
+    (tmp_path / "x.toml").write_text(EXPECT[contract], "utf-8")
+    (tmp_path / "x.out").write_text("书\n", "utf-8")
+    found = {"outputs": done, "stopped": stopped}
+    problem = exploration.outputs(Snippet(tmp_path, tmp_path / "x.py"), probe(sys.executable), found)
+    assert (says in problem) if says else not problem, problem

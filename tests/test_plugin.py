@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from .book import Snippet
-from .contract import Target
+from scheduler.explore import Options, Report
+from scheduler.report import summary
+
+from . import gates
+from .book import Book, Snippet
+from .contract import BookError, Target
 from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
 from .test_sandbox import marked
 
@@ -87,6 +92,41 @@ def test_interrupt_leaves_no_process(tmp_path, name):
     assert marked() == set()
 
 
+INTERRUPTER = """import os
+import signal
+import sys
+
+import pytest
+
+
+def _profile(frame, event, arg):
+    \"\"\"主线程在 {outer} 里刚拿到 threading 的一把锁、还没记下来的那一瞬：打断。\"\"\"
+    if event == "return" and frame.f_code.co_qualname == "Condition.__enter__":
+        outside = frame.f_back
+        while outside and outside.f_code.co_name != "{outer}":
+            outside = outside.f_back
+        if outside:
+            sys.setprofile(None)
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session):
+    sys.setprofile(_profile)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
+@pytest.mark.parametrize("outer", ["submit", "result"])
+def test_interrupt_inside_the_pool(tmp_path, outer):
+    """打断正落在线程池自己的锁里：锁要放得开，不然各个片段都等着它，谁也结束不了。"""
+    book = copy_book(tmp_path / "book")
+    (book / "interrupter.py").write_text(INTERRUPTER.format(outer=outer), "utf-8")
+    done = verify(book, ("-p", "interrupter", PAGE, "-k", "abba"))
+    assert done.returncode == pytest.ExitCode.INTERRUPTED, done.stdout + done.stderr
+    assert marked() == set()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="假的解释器是个 shell 脚本")
 def test_wrong_interpreter_is_one_clear_line(tmp_path):
     book = copy_book(tmp_path / "book")
@@ -126,3 +166,62 @@ def test_which_golden_file(tmp_path, version, free, name):
         (tmp_path / file).write_text("")
     target = Target("python", version, free, "linux", "")
     assert Snippet(tmp_path, tmp_path / "x.py").golden(target).name == name
+
+
+def caption(tmp_path: Path, outcomes: dict, page: str = "", **report) -> tuple[set[str], list[str]]:
+    """这样的探索结果，小字该用的类名；*page* 里的小字不合之处（@ 换成片段的名字）。"""
+    options = Options(**{name: report.pop(name) for name in ("strategy", "constants") if name in report})
+    found = Report(options, None, Counter(outcomes), sum(outcomes.values()), **report)
+    for folder in ("docs", "snippets"):
+        (tmp_path / folder).mkdir()
+    schedules, chapter = tmp_path / "snippets/x.schedules", tmp_path / "docs/x.md"
+    schedules.write_text("\n".join(summary(found)), "utf-8")
+    chapter.write_text(page, "utf-8")
+    book = Book(tmp_path)
+    return gates.caption(schedules, "x.schedules"), [str(e) for e in gates.captions(book, chapter)]
+
+
+FINE, SAME, STUCK = ("ok", "1"), {("ok", "1"): 3}, ("deadlock", "")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "report", "classes"),
+    [
+        (SAME, {"exhausted": True}, ""),
+        (SAME, {"exhausted": True, "constants": {"N": 2}}, ""),
+        ({FINE: 3, ("ok", "2"): 1}, {"exhausted": True}, ".varies"),
+        ({FINE: 3, STUCK: 1}, {"exhausted": True}, ".failing"),
+        ({STUCK: 1, ("error", ""): 2}, {"exhausted": True, "constants": {"A": 1, "B": "已穷举 3 种交错，打印的都一样"}}, ".failing"),
+        (SAME, {"strategy": "random"}, ".sampled"),
+        (SAME, {"strategy": "bounded", "constants": {"N": 2}}, ".sampled"),
+        ({FINE: 1, ("ok", "2"): 1}, {"strategy": "pct"}, ".sampled .varies"),
+        ({FINE: 3, STUCK: 1}, {}, ".sampled .failing"),
+    ],
+)
+def test_caption_says_what_the_exploration_found(tmp_path, outcomes, report, classes):
+    assert caption(tmp_path, outcomes, **report)[0] == {".schedules", *classes.split()}
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("@\n{ .schedules .failing }\n", ""),
+        ("    @\n    {.failing .schedules}\n", ""),
+        ("```text\n@\n```\n", ""),
+        ("@\n{ .schedules }\n", "docs/x.md:2\n"),
+        ("@\n{ .schedules .failing .sampled }\n", "改成 { .schedules .failing }"),
+        ("@\n", "docs/x.md:2\n"),
+        ("@", "下面是 别的"),
+        ("@\n\n{ .schedules .failing }\n", "上面不是探索的结论"),
+        ("字\n{ .schedules }\n", "上面不是探索的结论"),
+    ],
+)
+def test_caption_on_the_page(tmp_path, page, says):
+    _, problems = caption(tmp_path, {STUCK: 2}, page.replace("@", '--8<-- "x.schedules:1:1"'), exhausted=True)
+    assert (says in "\n".join(problems)) if says else not problems, problems
+
+
+def test_unreadable_conclusion(tmp_path):
+    (tmp_path / "x.schedules").write_text("已经穷举\n", "utf-8")
+    with pytest.raises(BookError, match="看不懂「已经穷举」"):
+        gates.caption(tmp_path / "x.schedules", "x.schedules")
