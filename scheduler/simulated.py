@@ -243,7 +243,7 @@ class SimpleQueue:
     __class_getitem__ = classmethod(types.GenericAlias)
 
 
-class local:  # noqa: N801 — 与 CPython 同名
+class local:
     """_thread._local：每个线程各有一个 __dict__，头一次用到时按创建时的参数各自初始化。"""
 
     __slots__ = ("__dict__", "__weakref__", "_local__own")

@@ -30,6 +30,7 @@ ALLOWED = set(
 ABSENT = {"_interpreters"}  # 装作没有：3.14 起 concurrent.futures 探一探有没有它
 OS_NAMES = {"getpid", "environ", "getenv", "path", "sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
+PRINTED = 1_000_000  # 一次执行至多打印多少个字符
 CPUS = 4  # 程序看到的核数：结果不该随机器变
 
 
@@ -54,7 +55,7 @@ class World:
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
         self.exits: list = []
-        noop = lambda *args, **kwargs: None
+        noop = lambda *args, **kwargs: None  # noqa: E731
         self.modules: dict[str, types.ModuleType] = {
             "_thread": simulated.thread_module(),
             "time": simulated.time_module(),
@@ -158,12 +159,16 @@ class Output:
     def __init__(self, kernel, name: str):
         self.kernel, self.name = kernel, name
         self.op = Op("print", ((("stream", name), True),), key="print")
+        self.size = 0
 
     def write(self, text):
         if not self.kernel.over:
             self.kernel.event(self.op)
             if self.name == "stdout" and not self.kernel.over:
                 self.kernel.output.append(str(text))
+                self.size += len(text)
+                if self.size > PRINTED:
+                    self.kernel.refuse(None, f"打印了不止 {PRINTED} 个字符：各种交错的输出要一份份地比，太长了")
         return len(text)
 
     def flush(self):

@@ -21,7 +21,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -133,8 +132,8 @@ class Workshop:
         self.target, self.real = target, real
         self.home = Path(tempfile.mkdtemp(prefix="book-mutants-"))
         atexit.register(shutil.rmtree, self.home, ignore_errors=True)
-        self.pool = ThreadPoolExecutor(WORKERS)
-        self.real_pool = ThreadPoolExecutor(WAITERS)
+        self.pool = sandbox.Pool(WORKERS)
+        self.real_pool = sandbox.Pool(WAITERS)
         self.problems: list[str] = []
 
     def start(self, snippet: Snippet) -> Iterator[Row]:
@@ -148,14 +147,14 @@ class Workshop:
 
         def results():
             try:
-                allowed.result()
+                sandbox.result(allowed)
             except Broken as problem:
                 self.problems.append(str(problem))
                 return
             yield plan[0]
             for row, verdict, real in jobs:
                 try:
-                    yield replace(row, verdict=verdict.result(), real=real.result() if real else "")
+                    yield replace(row, verdict=sandbox.result(verdict), real=sandbox.result(real) if real else "")
                 except Broken as problem:
                     self.problems.append(f"{row.place}\n{problem}")
 
@@ -270,6 +269,7 @@ def main() -> int:
     arguments = parser.parse_args()
     from .plugin import probe
 
+    sandbox.catch_signals()
     atexit.register(sandbox.kill_everything)
     started = time.monotonic()
     chosen = [s for s in targets(Book(ROOT)) if arguments.only in s.name]
@@ -294,4 +294,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("已打断，没有改写任何文件。")

@@ -10,13 +10,11 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import Counter
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -78,9 +76,8 @@ class Verification:
     def __init__(self, config: pytest.Config):
         self.book = Book(config.rootpath)
         self.targets = [probe(p) for p in config.getoption("--python") or [sys.executable]]
-        self.pool = ThreadPoolExecutor(max_workers=12 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
+        self.pool = sandbox.Pool(max_workers=12 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
         self.jobs: dict[object, Future] = {}
-        self.lock = threading.Lock()
         self.count = Counter()
         self.executed: set = set()
         self.fences: set = set()
@@ -93,10 +90,9 @@ class Verification:
         self.scratch = Path(self._scratch.name)
 
     def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> Future:
-        with self.lock:
-            if key not in self.jobs:
-                self.jobs[key] = self.pool.submit(lambda: [sandbox.run(job) for _ in range(runs)])
-            return self.jobs[key]
+        if key not in self.jobs:
+            self.jobs[key] = self.pool.submit(lambda: [sandbox.run(job) for _ in range(runs)])
+        return self.jobs[key]
 
 
 def probe(path: str) -> Target:
@@ -118,12 +114,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # 后台 shell 会忽略 SIGINT，且传给子进程
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
-    sandbox.reset()
+    sandbox.catch_signals()
     config.stash[KEY] = Verification(config)
     atexit.register(sandbox.kill_everything)
 
@@ -231,7 +222,7 @@ class FenceItem(BookItem):
             return
 
     def results(self) -> list[sandbox.Result]:
-        return self.verification.jobs[self.key].result()
+        return sandbox.result(self.verification.jobs[self.key])
 
     def result(self) -> sandbox.Result:
         return self.results()[0]
@@ -338,7 +329,7 @@ class ExploreItem(BookItem):
             if contract.explore.skip:
                 self.verification.skips[f"不探索：{reason}（{self.snippet.name}）"] += 1
             pytest.skip(reason or "没有用到线程、进程或协程")
-        (result,) = self.verification.jobs[self.key].result()
+        (result,) = sandbox.result(self.verification.jobs[self.key])
         problems = exploration.check(self.snippet, self.target, result, self.config.getoption("update_examples"))
         if problems:
             where = f"{self.fence.where} → snippets/{self.snippet.name}"

@@ -19,9 +19,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import uuid
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,8 @@ ORPHAN_GRACE = 5.0  # 秒；主进程结束后，resource_tracker 之类的帮�
 HELD = 1.0  # 秒；“永不结束”的片段打印完预期输出之后还要再活这么久
 
 _live: dict[str, int] = {}
-_stopping = threading.Event()
+_stopping = False  # 不用 Event：信号的处理函数里不能去拿锁
+_guarded = False
 
 
 class Stopped(Exception):
@@ -97,7 +98,7 @@ def _run(job: Job, mark: str, home: Path) -> Result:
     env = environment(job, mark, home)
     started = time.monotonic()
     with out.open("wb") as stdout, err.open("wb") as stderr:
-        if _stopping.is_set():
+        if _stopping:
             raise Stopped
         process = subprocess.Popen(
             [job.python, *(job.command or [str(job.program)])],
@@ -120,7 +121,7 @@ def _run(job: Job, mark: str, home: Path) -> Result:
         orphans = _orphans(process.pid, mark)
     stop_family(process.pid, mark)
     process.wait()
-    if _stopping.is_set():
+    if _stopping:
         raise Stopped
     raw = err.read_bytes()[: OUTPUT_LIMIT * 2]
     own, stacks = (raw, b"") if ended == "exit" else (raw[:before], raw[before:])
@@ -165,7 +166,7 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
     deadline = started + job.limit
     still_since = held_since = None
     last = None
-    while not _stopping.is_set():
+    while not _stopping:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(POLL)
             return "exit"
@@ -239,7 +240,7 @@ def _orphans(pid: int, mark: str) -> list[str]:
     """主进程结束之后还活着的家人，一行一个命令；给正常退场的帮手一点时间。"""
     deadline = time.monotonic() + ORPHAN_GRACE
     while left := family(pid, mark):
-        if time.monotonic() >= deadline or _stopping.is_set():
+        if time.monotonic() >= deadline or _stopping:
             return [_describe(p) for p in left]
         time.sleep(POLL)
     return []
@@ -284,12 +285,59 @@ def stop_family(pid: int, mark: str) -> None:
 
 def stop_all() -> None:
     """叫停所有正在跑的片段；各自的 run() 会收拾好并抛 Stopped。"""
-    _stopping.set()
+    global _stopping
+    _stopping = True
 
 
-def reset() -> None:
-    """让被叫停的沙盒可以再用（给测试）。"""
-    _stopping.clear()
+def interrupt(signum: int, frame) -> None:
+    """Ctrl-C 与结束信号的处理：叫停所有片段，抛 KeyboardInterrupt。
+
+    主线程正在用线程池时先不抛（见 uninterrupted）：片段既已叫停，它马上就出来，到那时再抛。
+    """
+    stop_all()
+    if not _guarded:
+        raise KeyboardInterrupt
+
+
+def catch_signals() -> None:
+    """从现在起由 interrupt 处理 SIGINT、SIGTERM、SIGHUP。后台 shell 会让子进程忽略 SIGINT，这里不理会；nohup 的 SIGHUP 照旧忽略。"""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and not (name == "SIGHUP" and signal.getsignal(number) == signal.SIG_IGN):
+            signal.signal(number, interrupt)
+
+
+@contextlib.contextmanager
+def uninterrupted():
+    """在此期间主线程不会被打断，结束时补上。
+
+    线程池里有用 Python 写的锁：刚拿到、还没进 with 的那一瞬被异常打断，就再也没有人放开它，别的线程全都等着。
+    """
+    global _guarded
+    _guarded = True
+    try:
+        yield
+    finally:
+        _guarded = False
+    if _stopping:
+        raise KeyboardInterrupt
+
+
+class Pool(ThreadPoolExecutor):
+    """跑沙盒的线程池：在主线程里 submit、取 result() 时被打断，也不会留下放不开的锁。"""
+
+    def submit(self, *args, **kwargs) -> Future:
+        with uninterrupted():
+            return super().submit(*args, **kwargs)
+
+
+def result(future: Future):
+    """*future* 的结果；在主线程里用，代替 future.result()。被打断时抛 KeyboardInterrupt。"""
+    try:
+        with uninterrupted():
+            return future.result()
+    except Stopped:
+        raise KeyboardInterrupt from None
 
 
 def kill_everything() -> None:

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import psutil
 import pytest
 
 from scheduler.explore import Options, Report
@@ -75,15 +76,31 @@ def test_selecting_a_part(tmp_path):
     assert "2 passed" in chosen.stdout  # 运行它，与探索它
 
 
+def command_line(pid: int) -> str:
+    """进程 *pid* 的命令行；它已经结束则为空。"""
+    try:
+        return " ".join(psutil.Process(pid).cmdline())
+    except psutil.Error:
+        return ""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_interrupt_leaves_no_process(tmp_path, name):
+@pytest.mark.parametrize(
+    ("old", "new", "toml", "word", "count"),
+    [
+        ("print(total)", "import os\n\nos.fork()\nwhile True:\n    pass", "limit = 600\nexplore = \"这里只看打断\"\n", "locked.py", 2),
+        ("range(2)]", "range(6)]", "", "explore", 1),  # 探索不完：40 秒 CPU
+    ],
+    ids=["运行", "探索"],
+)
+def test_interrupt_leaves_no_process(tmp_path, name, old, new, toml, word, count):
     book = copy_book(tmp_path / "book")
-    replace(book, DEMO + "locked.py", "print(total)", "import os\n\nos.fork()\nwhile True:\n    pass")
-    (book / DEMO / "locked.toml").write_text("limit = 600\nexplore = \"这里只看打断\"\n", "utf-8")
+    replace(book, DEMO + "locked.py", old, new)
+    (book / DEMO / "locked.toml").write_text(toml, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", PAGE, "-k", "locked"]
     process = subprocess.Popen(command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    while len(marked()) < 2:
+    while sum(word in command for command in map(command_line, marked())) < count:
         assert process.poll() is None, process.communicate()[0]
         time.sleep(0.01)
     process.send_signal(getattr(signal, name))
@@ -99,13 +116,18 @@ import sys
 import pytest
 
 
+left = {times}
+
+
 def _profile(frame, event, arg):
-    \"\"\"主线程在 {outer} 里刚拿到 threading 的一把锁、还没记下来的那一瞬：打断。\"\"\"
+    \"\"\"主线程在 {outer} 里刚拿到 threading 的一把锁、还没记下来的那一瞬（第 {times} 次）：打断。\"\"\"
     if event == "return" and frame.f_code.co_qualname == "Condition.__enter__":
         outside = frame.f_back
         while outside and outside.f_code.co_name != "{outer}":
             outside = outside.f_back
-        if outside:
+        global left
+        left -= bool(outside)
+        if outside and left == 0:
             sys.setprofile(None)
             os.kill(os.getpid(), signal.SIGINT)
 
@@ -117,11 +139,11 @@ def pytest_collection_finish(session):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
-@pytest.mark.parametrize("outer", ["submit", "result"])
-def test_interrupt_inside_the_pool(tmp_path, outer):
+@pytest.mark.parametrize(("outer", "times"), [("submit", 2), ("result", 1)])
+def test_interrupt_inside_the_pool(tmp_path, outer, times):
     """打断正落在线程池自己的锁里：锁要放得开，不然各个片段都等着它，谁也结束不了。"""
     book = copy_book(tmp_path / "book")
-    (book / "interrupter.py").write_text(INTERRUPTER.format(outer=outer), "utf-8")
+    (book / "interrupter.py").write_text(INTERRUPTER.format(outer=outer, times=times), "utf-8")
     done = verify(book, ("-p", "interrupter", PAGE, "-k", "abba"))
     assert done.returncode == pytest.ExitCode.INTERRUPTED, done.stdout + done.stderr
     assert marked() == set()

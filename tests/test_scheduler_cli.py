@@ -40,6 +40,7 @@ CASES = {
     "控制不了的模块": ("import threading\nimport socket\n", [], 3, "program.py:2：调度器控制不了模块 socket"),
     "控制不了的函数": ("import threading\nopen('x')\n", [], 3, "program.py:2：调度器控制不了 open()"),
     "看不懂的写法": ("import threading\nexec('1')\n", [], 3, "program.py:2"),
+    "打印太多": ("import threading\nfor _ in range(1000):\n    print('x' * 10_000)\n", [], 3, "program.py:3：打印了不止"),
     "停不下来": ("import threading\nwhile True:\n    pass\n", [], 3, "program.py:2：这里一直在转"),
     "语法错误": ("import threading\ndef f(:\n", [], 4, "program.py:2：语法错误"),
     "自己等自己": ("import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", [], 1, "等着拿 lock"),
