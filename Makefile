@@ -6,13 +6,15 @@ RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 ARGS ?=
 export PYTHONUTF8 = 1
 
-.PHONY: help serve test build update bench clean
+.PHONY: help serve test build update mutants bench bench-scheduler clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
+	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make bench   核验花了多久，与下界相比"
+	@echo "make bench-scheduler   调度器与 PyPI 上的同类比快慢（要网络）"
 
 serve: $(READY)
 	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -26,8 +28,14 @@ update: $(READY)
 build: $(READY)
 	@$(RUN) -m mkdocs build --strict
 
+mutants: $(READY)
+	@$(RUN) -m tests.mutants $(ARGS)
+
 bench: $(READY)
 	@$(RUN) -m tests.bench
+
+bench-scheduler: $(READY)
+	@$(RUN) -m tests.bench_scheduler $(ARGS)
 
 clean:
 	rm -rf $(VENV) site
