@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import replace
@@ -338,6 +339,11 @@ class ExploreItem(BookItem):
 
     def reportinfo(self):
         return self.path, self.fence.example.start_line - 1, f"{self.fence.where} {self.name}"
+
+
+def pytest_keyboard_interrupt() -> None:
+    """打断可以落在任何一行，比如刚打开一个文件：没来得及关的不算错。"""
+    warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -139,6 +139,16 @@ def pytest_collection_finish(session):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
+def test_interrupt_in_the_middle_of_anything(tmp_path):
+    """打断落在任何一行，比如一个打开着的文件上：退出的样子都一样。"""
+    book = copy_book(tmp_path / "book")
+    source = "import os\nimport signal\n\n\ndef pytest_collection_finish(session):\n    return [open(__file__), os.kill(os.getpid(), signal.SIGINT)]\n"
+    (book / "interrupter.py").write_text(source, "utf-8")
+    done = verify(book, ("-p", "interrupter", PAGE, "-k", "abba"))
+    assert (done.returncode, done.stderr) == (pytest.ExitCode.INTERRUPTED, ""), done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
 @pytest.mark.parametrize(("outer", "times"), [("submit", 2), ("result", 1)])
 def test_interrupt_inside_the_pool(tmp_path, outer, times):
     """打断正落在线程池自己的锁里：锁要放得开，不然各个片段都等着它，谁也结束不了。"""

@@ -118,6 +118,7 @@ def test_brief_tells_what_finished_runs_print_from_what_failed_ones_do():
     assert brief(found) == {
         "runs": 7,
         "exhausted": True,
+        "endless": False,
         "failures": ["deadlock", "error"],
         "outputs": ["完\n"],
         "stopped": {"deadlock": ["", "半"], "error": ["完\n"]},
