@@ -13,6 +13,7 @@ import random
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from . import simulated
 from .clocks import Clocks
@@ -255,8 +256,9 @@ def compare(seed: int, options: Options | None = None) -> str | None:
 
 
 def main(argv: list[str]) -> int:
-    count = int(argv[0]) if argv else 2000
-    seed = int(argv[1]) if len(argv) > 1 else 0
+    """*argv*：[个数, 头一个种子, 蛮力至多走几次]。"""
+    global CAP
+    count, seed, CAP = (int(given or default) for given, default in zip_longest(argv, (2000, 0, CAP)))
     done, skipped = 0, 0
     while done < count:
         said = compare(seed)

@@ -18,9 +18,10 @@ WORKERS = os.cpu_count() or 2
 
 
 def test_dpor_walks_exactly_the_classes_that_exist(pytestconfig):
-    """`pytest --fuzz 20000` 走得更多。"""
-    share = (pytestconfig.getoption("--fuzz") or PROGRAMS) // WORKERS
-    commands = [[sys.executable, "-m", "scheduler.fuzz", str(share), str(1_000_000 * i)] for i in range(WORKERS)]
+    """`pytest --fuzz 20000` 走得更多，程序也更大。"""
+    more = pytestconfig.getoption("--fuzz")
+    share, cap = (more or PROGRAMS) // WORKERS, 300 if more else 100
+    commands = [[sys.executable, "-m", "scheduler.fuzz", str(share), str(1_000_000 * i), str(cap)] for i in range(WORKERS)]
     running = [subprocess.Popen(c, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") for c in commands]
     try:
         outputs = [process.communicate()[0] for process in running]
