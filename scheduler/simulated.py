@@ -198,9 +198,13 @@ if not hasattr(_thread.RLock, "locked"):  # 3.14 才有
 
 
 class SimpleQueue:
-    """_queue.SimpleQueue：一次 put、一次 get 各是一步。*free* 是里面有东西。"""
+    """_queue.SimpleQueue：一次 put、一次 get 各是一步。*free* 是里面有东西。
+
+    线程池被回收时会往里放一个 None；没有 GIL 时，回收得可能晚到下一次执行里，那就不算事件（*kernel* 是它所在的那次执行）。
+    """
 
     def __init__(self):
+        self.kernel = kernel
         self.items: deque = deque()
         self.free = False
         self.loc = ("queue", kernel.number(self))
@@ -209,7 +213,7 @@ class SimpleQueue:
         self.looks = Op("qsize", ((self.loc, False),), obj=self)
 
     def put(self, item, block=True, timeout=None):
-        kernel.event(self.puts)
+        self.kernel.event(self.puts)
         self.items.append(item)
         self.free = True
 

@@ -16,7 +16,8 @@ import types
 from collections import Counter
 from functools import cache, partial
 
-from . import simulated
+from . import grafts, simulated
+from .grafts import graft
 from .kernel import Killed, Op
 
 PRIVATE = {  # 从标准库的源码现做的副本
@@ -96,16 +97,11 @@ class Guard(types.ModuleType):
         return dir(self._module)
 
 
-def seed(self, a=None, version=2):
-    """random.Random.seed：没有给种子，就是 0。"""
-    return Random.seed(self, 0 if a is None else a, version)  # noqa: F821 — 名字在 random 里找
-
-
 class Chance(random.Random):
     """种子总是固定的 random.Random。"""
 
     __module__, __qualname__ = "random", "Random"
-    seed = types.FunctionType(seed.__code__, vars(random), "seed", seed.__defaults__)
+    seed = graft(grafts.seed, random)
 
 
 Chance.__name__ = "Random"
@@ -126,7 +122,7 @@ class World:
         self.exits: list = []
         self.guards: dict[str, Guard] = {}
         self.addresses: dict[int, int] = {}
-        self.asked: Counter = Counter()
+        self.tickets: Counter = Counter()
         noop = lambda *args, **kwargs: None
         environ = dict(os.environ)
         self.modules: dict[str, types.ModuleType] = {
@@ -211,7 +207,11 @@ class World:
         self.modules[name] = module
         exec(code, module.__dict__)
         if name == "threading":
-            adapt(module)
+            adapt(module, self.ticket)
+        if name == "concurrent.futures._base":
+            adapt_futures(module, self.ticket)
+        if name == "concurrent.futures.thread" and "get_nowait" not in module._worker.__code__.co_names:
+            module._worker = graft(grafts.worker, module)  # 3.11
         if name == "queue":
             share(module.Queue, "unfinished_tasks")
         if parent:
@@ -236,10 +236,14 @@ class World:
         n = self.kernel.number(obj)
         self.kernel.event(Op("id", ((("id", n), n not in self.addresses),), key="id"))
         if n not in self.addresses:
-            tid = self.kernel.current.tid
-            self.asked[tid] += 1
-            self.addresses[n] = ADDRESS + 64 * (self.asked[tid] + tid * 1_000_003)
+            self.addresses[n] = ADDRESS + 64 * self.ticket()
         return self.addresses[n]
+
+    def ticket(self) -> int:
+        """当前线程的下一个号：各线程各数各的，所以不看谁先谁后。"""
+        tid = self.kernel.current.tid
+        self.tickets[tid] += 1
+        return self.tickets[tid] + tid * 1_000_003
 
     def shutdown(self) -> None:
         """主模块跑完之后 CPython 做的事：等所有非守护线程，再跑 atexit。"""
@@ -285,9 +289,27 @@ def source(name: str) -> tuple[types.CodeType, str, bool]:
     return spec.loader.get_code(name), spec.origin, spec.submodule_search_locations is not None
 
 
-def adapt(threading: types.ModuleType) -> None:
-    """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件。"""
+def adapt_futures(base: types.ModuleType, ticket) -> None:
+    """Future 一创建就编号：放进集合、按 id 排，次序都不随内存地址变。"""
+    create = base.Future.__init__
+
+    def __init__(self):
+        self._number = ticket()
+        create(self)
+
+    base.Future.__init__, base.Future.__hash__ = __init__, lambda self: self._number
+    base.id = lambda obj: ADDRESS + 64 * obj._number
+
+
+def adapt(threading: types.ModuleType, ticket) -> None:
+    """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件；线程一创建就编号，集合里的次序不随内存地址变。"""
     Thread, Condition = threading.Thread, threading.Condition
+
+    def __hash__(self):
+        if "_number" not in vars(self):
+            self._number = ticket()
+        return self._number
+
 
     def start(self):
         if not self._initialized:
@@ -350,7 +372,7 @@ def adapt(threading: types.ModuleType) -> None:
             simulated.kernel.event(Op("children", ((("children", thread.tid), False),)))
         return list(threading._active.values())
 
-    Thread.start, Thread.join, Thread.is_alive = start, join, is_alive
+    Thread.start, Thread.join, Thread.is_alive, Thread.__hash__ = start, join, is_alive, __hash__
     threading.enumerate = threading._enumerate = enumerate
     threading.active_count = lambda: len(enumerate())
     threading.local = simulated.local
