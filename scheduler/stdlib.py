@@ -31,7 +31,7 @@ ALLOWED = set(
     " statistics string struct sys sysconfig textwrap traceback types typing unicodedata uuid warnings weakref zlib"
     " _collections _contextvars token tokenize linecache".split()
 )
-CHANCE, PLACE, FILES = "每次运行都不同", "绕过了调度器", "用到真的文件"
+CHANCE, PLACE, FILES, WHOLE = "每次运行都不同", "绕过了调度器", "用到真的文件", "改的是所有线程共用的状态，却看不见谁在读"
 REFUSED = {  # 可用的模块里，程序不可以用的名字：为什么
     "random": dict.fromkeys(["SystemRandom", "_urandom"], CHANCE),
     "uuid": dict.fromkeys(["uuid1", "uuid4", "uuid6", "uuid7", "uuid8", "getnode", "_uuid"], CHANCE),
@@ -42,6 +42,9 @@ REFUSED = {  # 可用的模块里，程序不可以用的名字：为什么
     "io": dict.fromkeys(["open", "open_code", "FileIO"], FILES),
     "codecs": {"open": FILES},
     "tokenize": {"open": FILES},
+    "contextlib": dict.fromkeys(["redirect_stdout", "redirect_stderr"], WHOLE),
+    "calendar": {"setfirstweekday": WHOLE},
+    "locale": {"setlocale": WHOLE},
 }  # fmt: skip
 UNSEEN = {"datetime": dict.fromkeys(["date", "datetime"], "不看共享数据的读写，就管不住其中的 now()")}
 ABSENT = {"_interpreters"}  # 装作没有：3.14 起 concurrent.futures 探一探有没有它

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import _thread
+import csv
 import json
 import threading
 import time
 from collections import Counter
+from functools import partial
 from itertools import permutations
 from math import comb, factorial
 from pathlib import Path
@@ -360,11 +362,12 @@ Thread(target=stubborn).start()
     assert walk(program(tmp_path, source), Dpor, backend=backend).failures == 1
 
 
-def test_a_program_that_is_not_deterministic_is_refused(tmp_path):
+def test_a_program_that_is_not_deterministic_is_refused(tmp_path, request):
     """真的模块里的状态从一次执行留到下一次：走到的地方不同了，就拒绝。"""
-    source = "import calendar\n" + COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
-    source = source.replace("    for _ in", "    calendar.setfirstweekday((calendar.firstweekday() + 1) % 7)\n    for _ in").replace(
-        "range(TIMES)", "range(calendar.firstweekday())"
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(0)))
+    source = "import csv\n" + COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
+    source = source.replace("    for _ in", "    csv.field_size_limit((csv.field_size_limit() + 1) % 7)\n    for _ in").replace(
+        "range(TIMES)", "range(csv.field_size_limit())"
     )
     with pytest.raises(Refused, match="调度以外的随机"):
         walk(program(tmp_path, source), Dpor)
@@ -400,6 +403,7 @@ UNCONTROLLED = {
     "gc": ("import gc", "pass", "len(gc.get_objects()) == 7", "gc.get_objects：每次运行都不同"),
     "allocated": ("", "from sys import getallocatedblocks", "getallocatedblocks() == 7", "sys.getallocatedblocks"),
     "io.open": ("import io", "pass", "io.open('/dev/urandom', 'rb').read(6) == bytes(6)", "io.open：用到真的文件"),
+    "重定向": ("import contextlib, io", "contextlib.redirect_stdout(io.StringIO())", "False", "所有线程共用的状态"),
     "builtins.open": ("import builtins", "pass", "builtins.open('/dev/urandom', 'rb').read(6) == bytes(6)", "open()"),
 }
 
