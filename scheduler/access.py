@@ -23,6 +23,8 @@ import types
 from collections import ChainMap, UserDict, UserList, deque
 from collections.abc import Callable
 
+from . import simulated as simulation
+
 SLOTS = 8
 SIMULATED = ("threading", "_thread", "queue", "_queue", "concurrent", "asyncio", "_asyncio", "multiprocessing", "time",
              "scheduler", "_threading_local", "contextvars", "_contextvars")  # fmt: skip
@@ -37,6 +39,7 @@ def words(*lines: str) -> list[str]:
 
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 NAMES = ("__name__", "__qualname__", "__module__", "__doc__", "__class__")
+CLOCKS = ("now", "utcnow", "today")  # datetime 里读钟的方法
 METHODS = (types.BuiltinMethodType, types.MethodWrapperType)
 UNBOUND = (types.MethodDescriptorType, types.WrapperDescriptorType)
 
@@ -259,8 +262,11 @@ class Access:
         elif kind == SUPER:
             self._super(site, obj, name)
         value = getattr(obj, name)
-        if type(value) in METHODS and self.kind(value.__self__) in CONTAINERS:
-            return Bound(self, site, value)
+        if type(value) in METHODS:
+            if name in CLOCKS:
+                return simulation.dated(value)
+            if self.kind(value.__self__) in CONTAINERS:
+                return Bound(self, site, value)
         return value
 
     def plan(self, kind: int, obj: object, name: str, stored: bool):

@@ -22,9 +22,11 @@ import warnings
 import weakref
 from collections import Counter
 from functools import partial
+from pathlib import Path
 
-from . import simulated
+from . import grafts, simulated
 from .eventloop import Selector, loop_class, share
+from .grafts import graft
 from .kernel import Failure
 from .stdlib import World, source
 
@@ -114,6 +116,8 @@ class Copy:
             code, module.__file__, package = source(name)
             if package:
                 module.__path__ = []
+            if last == "tasks" and sys.version_info < (3, 12):
+                code = grafts.gathering(Path(module.__file__).read_text("utf-8"), module)
             exec(code, vars(module))
         return module
 
@@ -163,6 +167,9 @@ class Copy:
                 simulated.kernel.quiet -= 1
 
         self.tasks.all_tasks = self.modules["asyncio"].all_tasks = all_tasks
+        self.futures._copy_asyncio_future = self.futures._copy_future_state
+        self.futures._copy_future_state = graft(grafts.copy_state, self.futures)
+        self.futures._chain_future = graft(grafts.chain, self.futures)
         # as_completed 把协程放进集合再一一取出：真的次序随地址变，这里照给的次序
         self.tasks.set = ordered
         for module, name in (("events", "_lock"), ("mixins", "_global_lock")):  # 锁着的那几行里没有事件，本来就是一步

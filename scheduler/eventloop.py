@@ -93,6 +93,8 @@ class Ready(deque):
 
     def popleft(self):
         handle = self.choose() if self.kernel.any_order else super().popleft()
+        if hasattr(handle, "touch"):
+            handle.touch(False)
         if self.kernel.record:
             self.kernel.note(Op("task", site=stepping(handle)))
         return handle
@@ -143,9 +145,52 @@ def internal(handle) -> bool:
     return (getattr(callback, "__module__", "") or "").startswith(("asyncio.", __name__))
 
 
+def handle_class(events: types.ModuleType) -> type:
+    """call_soon_threadsafe 交来的回调，别的线程可以取消它。轮到它、取消它、问它取消没有，都是事件。
+
+    3.14 起，别的线程要取消正在跑的，得等它跑完（标准库用一把锁，这里只在真有人等时才算事件，好让各版本的步数相同）。
+    """
+    exclusive = hasattr(events, "_ThreadSafeHandle")
+
+    class ThreadSafeHandle(events.Handle):
+        def __init__(self, callback, args, loop, context=None):
+            super().__init__(callback, args, loop, context)
+            self.kernel = loop.kernel
+            self.loc, self.free, self.runner = ("handle", loop.kernel.number(self)), True, None
+
+        def touch(self, write, *, waits=False):
+            if len(self.kernel.threads) > 1:
+                op = Op("cancel" if write else "cancelled", ((self.loc, write),), obj=self, guard=self if waits else None, key="handle")
+                (self.kernel.point if waits else self.kernel.event)(op)
+
+        def ask(self, write):
+            self.touch(write, waits=exclusive and self.runner is not self.kernel.current)
+
+        def cancel(self):
+            self.ask(True)
+            super().cancel()
+
+        def cancelled(self):
+            self.ask(False)
+            return super().cancelled()
+
+        def _run(self):
+            if exclusive:
+                self.free, self.runner = False, self.kernel.current
+            try:
+                super()._run()
+            finally:
+                if exclusive:
+                    if any(thread.op is not None and thread.op.guard is self for thread in self.kernel.alive):
+                        self.kernel.event(Op("release", ((self.loc, True),), obj=self))
+                    self.free, self.runner = True, None
+
+    return ThreadSafeHandle
+
+
 def loop_class(base_events: types.ModuleType) -> type:
     """以 asyncio 自己的 BaseEventLoop 为底的事件循环。"""
-    Base = base_events.BaseEventLoop
+    Base, Handle = base_events.BaseEventLoop, handle_class(base_events.events)
 
     class SelectorEventLoop(Base):
         def __init__(self, selector=None):
@@ -173,6 +218,17 @@ def loop_class(base_events: types.ModuleType) -> type:
             super()._run_once()
             if kernel.record:
                 kernel.note(Op("task"))
+
+        def call_soon_threadsafe(self, callback, *args, context=None):
+            self._check_closed()
+            if self._debug:
+                self._check_callback(callback, "call_soon_threadsafe")
+            handle = Handle(callback, args, self, context)
+            if handle._source_traceback:
+                del handle._source_traceback[-1]
+            self._ready.append(handle)
+            self._write_to_self()
+            return handle
 
         def call_at(self, *args, **kwargs):
             if len(self.kernel.threads) > 1:

@@ -18,7 +18,6 @@ import importlib.util
 import io
 import itertools
 import pickle
-import random
 import sys
 import types
 import weakref
@@ -282,9 +281,6 @@ def born(world: World, name: str, data) -> int:
     world.modules["_thread"]._get_main_thread_ident = lambda: main  # 3.13 起问这里；以前看是谁装入的 threading
     part(world, "threading")
     process, context = part(world, "process"), part(world, "context")
-    chance = random.Random(world.process)
-    own = {name: getattr(chance, name) for name in random.__all__ if not isinstance(getattr(random, name), type)}
-    world.modules["random"] = simulated.overlay(random, **own)
     first = process.current_process()
     first.name, first._inheriting = name, True  # 此时再启动进程就是漏了 if __name__ == "__main__"
     try:

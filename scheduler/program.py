@@ -25,6 +25,7 @@ class Program:
         self.lines = source.splitlines()
         source = override(source, constants or {}, self.file)
         self.sites = []
+        self.tracked = granularity != "sync"
         if granularity == "sync":
             self.code = compile(source, self.file, "exec", dont_inherit=True)
         else:
@@ -60,7 +61,7 @@ class Program:
         """一个新的全局命名空间，程序在其中名叫 *name*。"""
         module = types.ModuleType(name)
         names = module.__dict__
-        names.update(__file__=self.file, __builtins__=world.builtins, __sched__=Access(kernel, self.sites, names))
+        names.update(__file__=self.file, __builtins__={**world.builtins, "id": world.id}, __sched__=Access(kernel, self.sites, names))
         world.modules["__main__"] = world.modules["__mp_main__"] = module  # pickle 按名字在这里找
         if name == "__main__":
             self.globals = names

@@ -9,6 +9,7 @@ from __future__ import annotations
 import _queue
 import _thread
 import contextlib
+import datetime
 import sys
 import time as real_time
 import types
@@ -197,9 +198,13 @@ if not hasattr(_thread.RLock, "locked"):  # 3.14 才有
 
 
 class SimpleQueue:
-    """_queue.SimpleQueue：一次 put、一次 get 各是一步。*free* 是里面有东西。"""
+    """_queue.SimpleQueue：一次 put、一次 get 各是一步。*free* 是里面有东西。
+
+    线程池被回收时会往里放一个 None；没有 GIL 时，回收得可能晚到下一次执行里，那就不算事件（*kernel* 是它所在的那次执行）。
+    """
 
     def __init__(self):
+        self.kernel = kernel
         self.items: deque = deque()
         self.free = False
         self.loc = ("queue", kernel.number(self))
@@ -208,7 +213,7 @@ class SimpleQueue:
         self.looks = Op("qsize", ((self.loc, False),), obj=self)
 
     def put(self, item, block=True, timeout=None):
-        kernel.event(self.puts)
+        self.kernel.event(self.puts)
         self.items.append(item)
         self.free = True
 
@@ -361,6 +366,23 @@ def now() -> float:
     return kernel.now
 
 
+def clock() -> float:
+    """虚拟的 time.time()。"""
+    return EPOCH + kernel.now
+
+
+def dated(method):
+    """datetime.now、utcnow、today 之类（类方法 *method*）的替身：读虚拟的钟。别的方法原样返回。"""
+    cls, name = method.__self__, method.__name__
+    if not (isinstance(cls, type) and issubclass(cls, datetime.date)):
+        return method
+    if name == "utcnow":
+        return lambda: cls.fromtimestamp(clock(), datetime.UTC).replace(tzinfo=None)
+    if name == "now":
+        return lambda tz=None: cls.fromtimestamp(clock(), tz)
+    return lambda: cls.fromtimestamp(clock())
+
+
 def overlay(module: types.ModuleType, **names) -> types.ModuleType:
     """*module* 的副本，换掉其中几个名字。"""
     copy = types.ModuleType(module.__name__, module.__doc__)
@@ -370,12 +392,22 @@ def overlay(module: types.ModuleType, **names) -> types.ModuleType:
 
 
 def time_module() -> types.ModuleType:
-    """模拟的 time。"""
+    """模拟的 time。没有给时刻的 localtime() 等，也是虚拟的此刻。"""
+    broken_down = {
+        "localtime": lambda seconds=None: real_time.localtime(clock() if seconds is None else seconds),
+        "gmtime": lambda seconds=None: real_time.gmtime(clock() if seconds is None else seconds),
+        "ctime": lambda seconds=None: real_time.ctime(clock() if seconds is None else seconds),
+        "asctime": lambda *given: real_time.asctime(*given or [real_time.localtime(clock())]),
+        "strftime": lambda form, *given: real_time.strftime(form, *given or [real_time.localtime(clock())]),
+        "clock_gettime": lambda which: clock() if which == real_time.CLOCK_REALTIME else kernel.now,
+        "clock_gettime_ns": lambda which: round(kernel.now * 1e9) + (EPOCH * 10**9 if which == real_time.CLOCK_REALTIME else 0),
+    }
     return overlay(
         real_time,
         sleep=sleep,
-        time=lambda: EPOCH + kernel.now,
+        time=clock,
         time_ns=lambda: EPOCH * 10**9 + round(kernel.now * 1e9),
+        **{name: call for name, call in broken_down.items() if hasattr(real_time, name)},
         **{name: now for name in ("monotonic", "perf_counter", "process_time", "thread_time") if hasattr(real_time, name)},
         **{name + "_ns": lambda: round(kernel.now * 1e9) for name in ("monotonic", "perf_counter", "process_time", "thread_time")},
     )

@@ -1,7 +1,8 @@
 """程序看到的标准库：模拟的 C 模块，上面是 CPython 自己的 threading、queue、concurrent.futures 的私有副本。
 
 每次执行都从头执行一遍这些副本（几百微秒），所以上一次执行什么也留不下。threading 里只换 Thread 的 start、join、
-is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作能行。
+is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作能行；别的
+模块用真的，程序隔着 Guard 看它：其中每次运行都不同的（操作系统的随机数、真实的时间、内存里的情形），不是固定，就是拒绝。
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 import builtins
 import importlib.util
 import os
+import random
 import sys
 import types
+from collections import Counter
 from functools import cache, partial
 
-from . import simulated
+from . import grafts, simulated
+from .grafts import graft
 from .kernel import Killed, Op
 
 PRIVATE = {  # 从标准库的源码现做的副本
@@ -24,13 +28,30 @@ ALLOWED = set(
     "__future__ _weakrefset abc argparse array ast base64 binascii bisect builtins calendar cmath codecs collections colorsys"
     " contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fractions functools gc graphlib"
     " hashlib heapq html inspect io itertools json keyword locale math numbers operator pickle platform pprint random re reprlib"
-    " secrets statistics string struct sys sysconfig textwrap traceback types typing unicodedata uuid warnings weakref zlib"
+    " statistics string struct sys sysconfig textwrap traceback types typing unicodedata uuid warnings weakref zlib"
     " _collections _contextvars token tokenize linecache".split()
 )
+CHANCE, PLACE, FILES, WHOLE = "每次运行都不同", "绕过了调度器", "用到真的文件", "改的是所有线程共用的状态，却看不见谁在读"
+REFUSED = {  # 可用的模块里，程序不可以用的名字：为什么
+    "random": dict.fromkeys(["SystemRandom", "_urandom"], CHANCE),
+    "uuid": dict.fromkeys(["uuid1", "uuid4", "uuid6", "uuid7", "uuid8", "getnode", "_uuid"], CHANCE),
+    "gc": dict.fromkeys(["get_objects", "get_count", "get_stats", "get_referrers"], CHANCE),
+    "sys": dict.fromkeys(["getallocatedblocks", "getunicodeinternedsize", "_debugmallocstats"], CHANCE)
+    | dict.fromkeys(["modules", "_current_frames", "_current_exceptions", "__stdout__", "__stderr__", "__stdin__"], PLACE)
+    | {"stdin": "从键盘读"},
+    "io": dict.fromkeys(["open", "open_code", "FileIO"], FILES),
+    "codecs": {"open": FILES},
+    "tokenize": {"open": FILES},
+    "contextlib": dict.fromkeys(["redirect_stdout", "redirect_stderr"], WHOLE),
+    "calendar": {"setfirstweekday": WHOLE},
+    "locale": {"setlocale": WHOLE},
+}  # fmt: skip
+UNSEEN = {"datetime": dict.fromkeys(["date", "datetime"], "不看共享数据的读写，就管不住其中的 now()")}
 ABSENT = {"_interpreters"}  # 装作没有：3.14 起 concurrent.futures 探一探有没有它
 OS_NAMES = {"getpid", "environ", "getenv", "path", "sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
 PRINTED = 1_000_000  # 一次执行至多打印多少个字符
+ADDRESS = 0x7F00_0000_0000  # id() 从这里起
 CPUS = 4  # 程序看到的核数：结果不该随机器变
 
 
@@ -49,19 +70,73 @@ class Proxy(types.ModuleType):
         world.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
 
 
+class Guard(types.ModuleType):
+    """程序眼里的一个真的模块：REFUSED 里的名字一用就拒绝；里面引入的别的模块，也要经过 World；改动在执行之后复原。"""
+
+    def __init__(self, module: types.ModuleType, world: World):
+        super().__init__(module.__name__, module.__doc__)
+        self.__dict__.update(_module=module, _world=world, _changed=set())
+
+    def __getattr__(self, name):
+        module, world = self._module, self._world
+        refused = REFUSED if not world.program or world.program.tracked else REFUSED | UNSEEN
+        if why := refused.get(module.__name__, {}).get(name):
+            world.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}：{why}")
+        value = getattr(module, name)
+        return world.visible(value) if isinstance(value, types.ModuleType) else value
+
+    def __setattr__(self, name, value):
+        module, closers = self._module, self._world.kernel.closers
+        if name not in self._changed:
+            self._changed.add(name)
+            names = vars(module)
+            closers.append(partial(setattr, module, name, names[name]) if name in names else partial(names.pop, name, None))
+        setattr(module, name, value)
+
+    def __delattr__(self, name):
+        self.__setattr__(name, getattr(self._module, name))
+        delattr(self._module, name)
+
+    def __dir__(self):
+        return dir(self._module)
+
+
+class Chance(random.Random):
+    """种子总是固定的 random.Random。"""
+
+    __module__, __qualname__ = "random", "Random"
+    seed = graft(grafts.seed, random)
+
+
+Chance.__name__ = "Random"
+
+
+def chance(start: int) -> types.ModuleType:
+    """程序看到的 random：模块的各个函数归一个种子是 *start* 的 Chance。"""
+    one = Chance(start)
+    names = {name: getattr(one, name) for name in random.__all__ if not isinstance(getattr(random, name), type)}
+    return simulated.overlay(random, Random=Chance, _inst=one, **names)
+
+
 class World:
     """一次执行里程序看到的一整套模块。*process* 是它所在的“进程”（多进程的每个进程各有一套）。"""
 
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
         self.exits: list = []
+        self.guards: dict[str, Guard] = {}
+        self.addresses: dict[int, int] = {}
+        self.tickets: Counter = Counter()
         noop = lambda *args, **kwargs: None  # noqa: E731
+        environ = dict(os.environ)
         self.modules: dict[str, types.ModuleType] = {
             "_thread": simulated.thread_module(),
             "time": simulated.time_module(),
             "_queue": simulated.queue_module(),
+            "random": Guard(chance(process), self),
             "os": Proxy(
                 os, OS_NAMES, self, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
+                path=Guard(os.path, self), environ=environ, getenv=environ.get,
                 getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
             ),
             "atexit": types.ModuleType("atexit"),
@@ -71,6 +146,8 @@ class World:
         self.builtins = dict(vars(builtins), __import__=self.importer, print=self.print)
         for name in ("open", "input"):
             self.builtins[name] = lambda *a, _n=name, **k: kernel.refuse(None, f"调度器控制不了 {_n}()")
+        self.modules["builtins"] = types.ModuleType("builtins")
+        self.modules["builtins"].__dict__.update(self.builtins, id=self.id)
 
     def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
         """程序与副本里的每一句 import。执行标准库的模块时拿的锁各版本不同，不算事件。"""
@@ -91,7 +168,8 @@ class World:
         if not known:
             if top not in ALLOWED:
                 self.kernel.refuse(None, f"调度器控制不了模块 {name}")
-            return builtins.__import__(name, fromlist=fromlist or ())
+            module = builtins.__import__(name, fromlist=fromlist or ())
+            return self.visible(module) if globals and "__sched__" in globals else module
         module = self.load(name)
         if not fromlist:
             return self.modules[top]
@@ -99,6 +177,19 @@ class World:
             if not hasattr(module, one) and f"{name}.{one}" in (PRIVATE | ELSEWHERE.keys()):
                 self.load(f"{name}.{one}")
         return module
+
+    def visible(self, module: types.ModuleType) -> types.ModuleType:
+        """程序眼里的 *module*：真的模块里引入的别的模块也来问这里。"""
+        name = module.__name__
+        if name in self.modules or name in PRIVATE or name in ELSEWHERE:
+            return self.load(name)
+        if module is os.path:
+            return self.modules["os"].path
+        if name.partition(".")[0] not in ALLOWED:
+            self.kernel.refuse(None, f"调度器控制不了模块 {name}")
+        if name not in self.guards:
+            self.guards[name] = Guard(module, self)
+        return self.guards[name]
 
     def load(self, name: str) -> types.ModuleType:
         """私有副本 *name*；头一次用到时执行它的源码。"""
@@ -120,7 +211,11 @@ class World:
         self.modules[name] = module
         exec(code, module.__dict__)
         if name == "threading":
-            adapt(module)
+            adapt(module, self.ticket)
+        if name == "concurrent.futures._base":
+            adapt_futures(module, self.ticket)
+        if name == "concurrent.futures.thread" and "get_nowait" not in module._worker.__code__.co_names:
+            module._worker = graft(grafts.worker, module)  # 3.11
         if name == "queue":
             share(module.Queue, "unfinished_tasks")
         if parent:
@@ -139,6 +234,20 @@ class World:
         stream = sys.stdout if file is None else file
         sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
         stream.write(sep.join(map(str, values)) + end)
+
+    def id(self, obj, /):
+        """内置的 id：真的是内存地址，每次运行都不同；这里按头一次问到的次序编。头一次问算写，以后算读。"""
+        n = self.kernel.number(obj)
+        self.kernel.event(Op("id", ((("id", n), n not in self.addresses),), key="id"))
+        if n not in self.addresses:
+            self.addresses[n] = ADDRESS + 64 * self.ticket()
+        return self.addresses[n]
+
+    def ticket(self) -> int:
+        """当前线程的下一个号：各线程各数各的，所以不看谁先谁后。"""
+        tid = self.kernel.current.tid
+        self.tickets[tid] += 1
+        return self.tickets[tid] + tid * 1_000_003
 
     def shutdown(self) -> None:
         """主模块跑完之后 CPython 做的事：等所有非守护线程，再跑 atexit。"""
@@ -188,9 +297,27 @@ def source(name: str) -> tuple[types.CodeType, str, bool]:
     return spec.loader.get_code(name), spec.origin, spec.submodule_search_locations is not None
 
 
-def adapt(threading: types.ModuleType) -> None:
-    """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件。"""
+def adapt_futures(base: types.ModuleType, ticket) -> None:
+    """Future 一创建就编号：放进集合、按 id 排，次序都不随内存地址变。"""
+    create = base.Future.__init__
+
+    def __init__(self):
+        self._number = ticket()
+        create(self)
+
+    base.Future.__init__, base.Future.__hash__ = __init__, lambda self: self._number
+    base.id = lambda obj: ADDRESS + 64 * obj._number
+
+
+def adapt(threading: types.ModuleType, ticket) -> None:
+    """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件；线程一创建就编号，集合里的次序不随内存地址变。"""
     Thread, Condition = threading.Thread, threading.Condition
+
+    def __hash__(self):
+        if "_number" not in vars(self):
+            self._number = ticket()
+        return self._number
+
 
     def start(self):
         if not self._initialized:
@@ -253,7 +380,7 @@ def adapt(threading: types.ModuleType) -> None:
             simulated.kernel.event(Op("children", ((("children", thread.tid), False),)))
         return list(threading._active.values())
 
-    Thread.start, Thread.join, Thread.is_alive = start, join, is_alive
+    Thread.start, Thread.join, Thread.is_alive, Thread.__hash__ = start, join, is_alive, __hash__
     threading.enumerate = threading._enumerate = enumerate
     threading.active_count = lambda: len(enumerate())
     threading.local = simulated.local

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import _thread
+import csv
+import json
 import threading
 import time
 from collections import Counter
+from functools import partial
 from itertools import permutations
 from math import comb, factorial
 from pathlib import Path
@@ -367,13 +370,122 @@ Thread(target=stubborn).start()
     assert walk(program(tmp_path, source), Dpor, backend=backend).failures == 1
 
 
-def test_a_program_that_is_not_deterministic_is_refused(tmp_path):
-    source = COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
-    source = source.replace("import Lock, Thread\n", "import Lock, Thread\nimport gc\n").replace(
-        "for _ in range(TIMES):", "for _ in range(len(gc.get_objects()) % 2 + gc.get_count()[0] % 5 + 1):"
+def test_a_program_that_is_not_deterministic_is_refused(tmp_path, request):
+    """真的模块里的状态从一次执行留到下一次：走到的地方不同了，就拒绝。"""
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(0)))
+    source = "import csv\n" + COUNTER.format(body="n = n + 1").replace("2, 1", "2, 2")
+    source = source.replace("    for _ in", "    csv.field_size_limit((csv.field_size_limit() + 1) % 7)\n    for _ in").replace(
+        "range(TIMES)", "range(csv.field_size_limit())"
     )
     with pytest.raises(Refused, match="调度以外的随机"):
         walk(program(tmp_path, source), Dpor)
+
+
+# 每次运行都不同的值，藏在一个很少走到的分支里。管不住它，探索就会说“已穷举，没有失败”，那是假话
+RARE = """from threading import Thread
+{imports}
+
+
+def work():
+    {inner}
+    assert not {condition}
+
+
+thread = Thread(target=work)
+thread.start()
+thread.join()
+"""
+UNCONTROLLED = {
+    "secrets": ("import secrets", "pass", "secrets.randbelow(2**40) == 0", "模块 secrets"),
+    "from secrets": ("", "from secrets import token_bytes", "token_bytes(6) == bytes(6)", "模块 secrets"),
+    "uuid4": ("import uuid", "pass", "uuid.uuid4().int % 2**40 == 0", "uuid.uuid4：每次运行都不同"),
+    "from uuid": ("", "from uuid import uuid1 as new", "new().int % 2**40 == 0", "uuid.uuid1：每次运行都不同"),
+    "getnode": ("import uuid", "pass", "uuid.getnode() == 0", "uuid.getnode：每次运行都不同"),
+    "SystemRandom": ("from random import SystemRandom", "pass", "SystemRandom().getrandbits(40) == 0", "random.SystemRandom"),
+    "random.SystemRandom": ("import random as r", "pass", "r.SystemRandom().getrandbits(40) == 0", "random.SystemRandom"),
+    "getattr": ("import random", "pass", "getattr(random, 'SystemRandom')().getrandbits(40) == 0", "random.SystemRandom"),
+    "urandom": ("", "from os import urandom", "urandom(6) == bytes(6)", "os.urandom"),
+    "别的模块里的 os": ("import os, random", "pass", "os.path.os.urandom(6) == bytes(6)", "os.urandom"),
+    "别的模块里的 sys": ("import contextlib", "pass", "contextlib.sys.modules['os'].urandom(6) == bytes(6)", "sys.modules"),
+    "sys.modules": ("import sys", "pass", "sys.modules['os'].urandom(6) == bytes(6)", "sys.modules：绕过了调度器"),
+    "gc": ("import gc", "pass", "len(gc.get_objects()) == 7", "gc.get_objects：每次运行都不同"),
+    "allocated": ("", "from sys import getallocatedblocks", "getallocatedblocks() == 7", "sys.getallocatedblocks"),
+    "io.open": ("import io", "pass", "io.open('/dev/urandom', 'rb').read(6) == bytes(6)", "io.open：用到真的文件"),
+    "重定向": ("import contextlib, io", "contextlib.redirect_stdout(io.StringIO())", "False", "所有线程共用的状态"),
+    "builtins.open": ("import builtins", "pass", "builtins.open('/dev/urandom', 'rb').read(6) == bytes(6)", "open()"),
+}
+
+
+@pytest.mark.parametrize("case", UNCONTROLLED)
+@pytest.mark.parametrize("granularity", ["access", "sync"])
+def test_values_that_differ_every_time_are_refused(tmp_path, case, granularity):
+    imports, inner, condition, says = UNCONTROLLED[case]
+    source = RARE.format(imports=imports, inner=inner, condition=condition)
+    path = program(tmp_path, source)
+    with pytest.raises(Refused) as refused:
+        explore(path, Options(granularity=granularity))
+    assert says in refused.value.reason
+    asks = "import secrets" if case == "secrets" else inner if inner != "pass" else condition if "import" not in condition else imports
+    at = source.splitlines()[refused.value.line - 1]
+    assert asks in at or at == imports, at
+
+
+HOUR = 3600
+CONTROLLED = {
+    "now": ("from datetime import datetime, timezone", "datetime.now(timezone.utc).isoformat()", "2023-11-14T23:13:20+00:00"),
+    "as": ("import datetime as d", "d.datetime.now(tz=d.timezone.utc).hour", "23"),
+    "本地": ("import datetime, time", "datetime.datetime.now() == datetime.datetime.fromtimestamp(time.time())", "True"),
+    "utcnow": ("from datetime import datetime", "datetime.utcnow()", "2023-11-14 23:13:20"),
+    "today": ("from datetime import date, datetime", "(datetime.today().date() - date.today()).days", "0"),
+    "date": ("import datetime, time", "datetime.date.today() == datetime.date.fromtimestamp(time.time())", "True"),
+    "子类": ("from datetime import datetime, timezone\nclass Mine(datetime): pass", "type(Mine.now()).__name__, Mine.now(timezone.utc).day", "('Mine', 14)"),
+    "仍是原来的类": ("from datetime import date, datetime", "type(datetime.now()) is datetime, isinstance(datetime.now(), date)", "(True, True)"),
+    "经由 calendar": ("import calendar", "calendar.datetime.datetime.now(calendar.datetime.timezone.utc).hour", "23"),
+    "先取后用": ("from datetime import date\nnew = getattr(date, 'today')", "new() == date.today()", "True"),
+    "localtime": ("import time", "time.localtime() == time.localtime(time.time())", "True"),
+    "gmtime": ("import time", "time.strftime('%H:%M', time.gmtime()), time.strftime('%d') == time.strftime('%d', time.localtime())", "('23:13', True)"),
+    "ctime": ("import time", "time.ctime() == time.ctime(time.time()) == time.asctime()", "True"),
+    "clock_gettime": ("import time", "time.clock_gettime(time.CLOCK_REALTIME), time.clock_gettime_ns(time.CLOCK_MONOTONIC)", "(1700003600.0, 3600000000000)"),
+    "Random": ("import random", "random.Random().random() == random.Random(0).random()", "True"),
+    "seed": ("import random", "random.seed(), random.random() == random.Random(None).random()", "(None, True)"),
+    "id": ("a, b = [], []", "id(a) == id(a), id(a) < id(b), id(a) % 64", "(True, True, 0)"),
+    "environ": ("import os", "os.environ.setdefault('PYCONCURRENCY', 'x'), os.environ.pop('PYCONCURRENCY')", "('x', 'x')"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CONTROLLED)
+def test_clocks_chance_and_addresses_are_fixed(tmp_path, case):
+    """datetime 读的是虚拟的钟，没给种子的随机数种子是 0，id 按头一次问到的次序：在哪台机器上、第几次走，都一样。"""
+    imports, expression, prints = CONTROLLED[case]
+    source = f"import time as clock\nfrom threading import Thread\n{imports}\n\n\ndef work():\n    clock.sleep({HOUR})\n    value = {expression}\n    print(value)\n\n\n"
+    report = explore(program(tmp_path, source + "Thread(target=work).start()\n"), Options())
+    assert (report.exhausted, set(report.outcomes)) == (True, {("ok", prints + "\n")})
+
+
+def test_datetime_is_refused_when_accesses_are_not_seen(tmp_path):
+    """不改写程序，就看不到它读 datetime.now()；时间差之类不读钟的照用。"""
+    path = program(tmp_path, "from datetime import timedelta\n\nprint(timedelta(1))\nfrom datetime import datetime\n")
+    with pytest.raises(Refused, match="datetime.datetime") as refused:
+        explore(path, Options(granularity="sync"))
+    assert refused.value.line == 4
+
+
+def test_locks_in_the_order_of_their_ids(tmp_path):
+    """按 id 排好再拿锁：正确的写法，走完没有死锁。"""
+    source = ABBA.replace("with a, b:", "with first(a, b), last(a, b):").replace("with b, a:", "with first(b, a), last(b, a):")
+    source = source.replace(
+        "def forward", "def first(*locks):\n    return min(locks, key=id)\n\n\ndef last(*locks):\n    return max(locks, key=id)\n\n\ndef forward"
+    )
+    report = explore(program(tmp_path, source), Options())
+    assert report.exhausted
+    assert not report.failures
+
+
+def test_patched_modules_are_restored(tmp_path):
+    source = "import json\n\nassert json.dumps(1) == '1'\nold = json.dumps\njson.dumps = len\njson.dumps = lambda x: old(x) + '!'\nprint(json.dumps(1))\n"
+    report = explore(program(tmp_path, source + "import threading\nthreading.Thread(target=print, args=('.',)).start()\n"), Options())
+    assert not report.failures
+    assert json.dumps(1) == "1"
 
 
 def test_real_primitives_are_untouched(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import math
+import sys
 import textwrap
 import types
 import weakref
@@ -464,6 +465,115 @@ def test_记录不改变走法_有线程的失败也重放得出来(run):
     )
     explorer.close()
     assert plain == recording
+
+
+# —— 各版本走出的一样多 ——
+
+# 交错的种数，其中失败的，最短的失败的次序：写死在这里，用哪个解释器跑这套测试，都要对得上
+GOLDEN = {
+    "自己给的线程池": ("""
+        from concurrent.futures import ThreadPoolExecutor
+        async def main():
+            with ThreadPoolExecutor(1) as pool:
+                seen.append(await asyncio.get_running_loop().run_in_executor(pool, abs, -1))
+            assert not seen
+        seen = []
+        asyncio.run(main())
+        """, 6, 6, "0x21 1x12 0x23 1x3 0x82"),
+    "默认的线程池": ("""
+        async def main():
+            await asyncio.to_thread(seen.append, 1)
+            assert not seen
+        seen = []
+        asyncio.run(main())
+        """, 1, 1, "0x10 1x4 0x79 1x4 0x34"),
+    "gather": ("""
+        from concurrent.futures import ThreadPoolExecutor
+        async def main():
+            with ThreadPoolExecutor(1) as pool:
+                loop = asyncio.get_running_loop()
+                await asyncio.gather(loop.run_in_executor(pool, seen.append, 1))
+            assert not seen
+        seen = []
+        asyncio.run(main())
+        """, 6, 6, "0x23 1x13 0x37 1x3 0x82"),
+    "不经过 asyncio": ("""
+        from concurrent.futures import ThreadPoolExecutor
+        seen = []
+        with ThreadPoolExecutor(2) as pool:
+            for n in (1, 2):
+                pool.submit(seen.append, n)
+        assert seen == [1, 2]
+        """, 272, 74, "0x27 1x3 2x9 1x6 0x9"),
+    "从线程里交来的协程": ("""
+        import threading
+        async def double(n):
+            return 2 * n
+        loop = asyncio.new_event_loop()
+        thread = threading.Thread(target=loop.run_forever)
+        thread.start()
+        future = asyncio.run_coroutine_threadsafe(double(21), loop)
+        assert not future.done()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+        """, 14, 3, "0x3 1x4 0x5 1x14 0x8"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", GOLDEN)
+def test_各版本走出的交错一样多_次序一样(run, case):
+    source, runs, failures, order = GOLDEN[case]
+    report = run(source)
+    assert (report.runs, report.failures, report.shortest) == (runs, failures, order)
+    explorer = Explorer(report.program, report.options)
+    again = explorer.replay(order)
+    explorer.close()
+    assert again.verdict in ("error", "deadlock")
+
+
+def test_线程池的_as_completed_与_wait_次序不随内存地址变(run):
+    source = """
+        from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+        pool = ThreadPoolExecutor(1)
+        futures = [pool.submit(abs, n) for n in (1, 2)]
+        done, pending = wait({{*futures}}, return_when="FIRST_COMPLETED")
+        print(len(done) > 0, sorted(f.result() for f in {}))
+        pool.shutdown()
+    """
+    for each in ("as_completed(futures)", "{*futures}"):
+        assert outputs(run(source.format(each), granularity="sync", budget=120)) == {"True [1, 2]\n"}
+
+
+CANCEL = """
+    import threading
+    steps = []
+    gate = threading.Lock()
+    def callback():
+        steps.append("始")
+        with gate:
+            pass
+        steps.append("终")
+    def cancel(loop):
+        handle = loop.call_soon_threadsafe(callback)
+        handle.cancel()
+        print(len(steps), handle.cancelled())
+    async def main():
+        thread = threading.Thread(target=cancel, args=(asyncio.get_running_loop(),))
+        thread.start()
+        await asyncio.sleep(1)
+        thread.join()
+    asyncio.run(main())
+"""
+
+
+def test_别的线程取消交来的回调_可能在它跑之前也可能在之后(run):
+    """3.14 起，正在跑的要等它跑完：取消之后，要么一步没走，要么全走了。轮到它也算一步，才不会漏掉“跑完了才取消”。"""
+    seen = {"0 True\n", "2 True\n"} | ({"1 True\n"} if sys.version_info < (3, 14) else set())
+    report = run(CANCEL)
+    assert outputs(report) == seen
+    brute = run(CANCEL, strategy="all", budget=60)
+    assert brute.exhausted and outputs(brute) == seen and report.runs < brute.runs
 
 
 # —— 失败 ——

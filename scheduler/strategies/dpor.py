@@ -12,7 +12,7 @@ from __future__ import annotations
 from ..clocks import Clocks, before, conflict
 from ..kernel import Event, Kernel, Run, VThread
 
-STRAYED = "照同样的次序走，却走到了不同的地方：程序里有调度以外的随机（随机数、时间、哈希、id）"
+STRAYED = "照同样的次序走，却走到了不同的地方：程序里有调度以外的随机（按内存地址的哈希、上一次执行留下的东西）"
 
 
 class Node:
