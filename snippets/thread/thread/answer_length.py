@@ -4,11 +4,11 @@ words = ["线程", "锁", "条件变量"]
 lengths = {}
 
 
-def measure(word):
+def count(word):
     lengths[word] = len(word)
 
 
-threads = [Thread(target=measure, args=(word,)) for word in words]
+threads = [Thread(target=count, args=(word,)) for word in words]
 for thread in threads:
     thread.start()
 for thread in threads:

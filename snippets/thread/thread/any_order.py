@@ -3,11 +3,11 @@ from threading import Thread
 order = []
 
 
-def report(name):
+def note(name):
     order.append(name)
 
 
-threads = [Thread(target=report, args=(name,)) for name in "甲乙丙"]
+threads = [Thread(target=note, args=(name,)) for name in "甲乙丙"]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -7,4 +7,4 @@ for _ in range(100):
     thread.join()
     idents.append(thread.ident)
 
-print(f"{len(idents)} 个线程，号码有重复：{len(set(idents)) < 100}")
+print(f"有重复的号码：{len(set(idents)) < len(idents)}")

@@ -1,7 +1,8 @@
 import threading
 from threading import Thread
 
-for thread in threading.current_thread(), Thread(target=print):
+myself, unstarted = threading.current_thread(), Thread()
+for thread in myself, unstarted:
     try:
         thread.join()
     except RuntimeError as error:

@@ -7,7 +7,9 @@ def work():
 
 
 seen = [threading.current_thread().name]
-for thread in Thread(target=work), Thread(target=work, name="后厨"):
+unnamed = Thread(target=work)
+named = Thread(target=work, name="后厨")
+for thread in unnamed, named:
     thread.start()
     thread.join()
 print(seen)

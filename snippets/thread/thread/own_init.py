@@ -3,7 +3,7 @@ from threading import Thread
 
 class Greeter(Thread):
     def __init__(self, who):
-        super().__init__(name="问候")  # 先做完 Thread 的那一份
+        super().__init__(name="问候")  # 先做 Thread 的那份
         self.who = who
 
     def run(self):

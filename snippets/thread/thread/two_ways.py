@@ -10,7 +10,8 @@ class Greeter(Thread):
         print("你好，子类。")
 
 
-first = Thread(target=greet, args=("函数",), kwargs={"mark": "！"})
+end = {"mark": "！"}
+first = Thread(target=greet, args=("函数",), kwargs=end)
 first.start()
 first.join()
 
