@@ -137,10 +137,11 @@ class World:
     def print(self, *values, sep=" ", end="\n", file=None, flush=False):
         """内置的 print：写到 sys.stdout、sys.stderr 的整句话是一步（真的 print 分几次写，换行可能与别人的粘连，这里不管）。"""
         stream = sys.stdout if file is None else file
-        if not isinstance(stream, Output):  # 程序自己的文件：与真的一样分几次写
-            return builtins.print(*values, sep=sep, end=end, file=stream, flush=flush)
-        sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
-        stream.write(sep.join(map(str, values)) + end)
+        if isinstance(stream, Output):
+            sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
+            stream.write(sep.join(map(str, values)) + end)
+        else:  # 程序自己的文件：与真的一样分几次写
+            builtins.print(*values, sep=sep, end=end, file=stream, flush=flush)
 
     def shutdown(self) -> None:
         """主模块跑完之后 CPython 做的事：等所有非守护线程，再跑 atexit。"""
