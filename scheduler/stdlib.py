@@ -230,10 +230,13 @@ class World:
         return self.modules[name]
 
     def print(self, *values, sep=" ", end="\n", file=None, flush=False):
-        """内置的 print：整句话是一步（真的 print 分两次写，换行可能与别人的粘连，这里不管）。"""
+        """内置的 print：写到 sys.stdout、sys.stderr 的整句话是一步（真的 print 分几次写，换行可能与别人的粘连，这里不管）。"""
         stream = sys.stdout if file is None else file
-        sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
-        stream.write(sep.join(map(str, values)) + end)
+        if isinstance(stream, Output):
+            sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
+            stream.write(sep.join(map(str, values)) + end)
+        else:  # 程序自己的文件：与真的一样分几次写
+            builtins.print(*values, sep=sep, end=end, file=stream, flush=flush)
 
     def id(self, obj, /):
         """内置的 id：真的是内存地址，每次运行都不同；这里按头一次问到的次序编。头一次问算写，以后算读。"""

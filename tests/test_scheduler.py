@@ -253,6 +253,12 @@ def test_timed_acquire(tmp_path):
     assert outputs(walk(program(tmp_path, source), Dpor)) == {"False": 1}
 
 
+def test_print_to_own_file_writes_twice(tmp_path):
+    """写到程序自己的对象上，print 与真的一样分几次写。"""
+    source = "class File:\n    def write(self, text):\n        parts.append(text)\n\n\nparts = []\nprint('甲', file=File())\nprint(parts)\n"
+    assert outputs(walk(program(tmp_path, source), Dpor)) == {"['甲', '\\n']": 1}
+
+
 def test_daemon_may_or_may_not_finish(tmp_path):
     source = "import threading\nthreading.Thread(target=lambda: print('在'), daemon=True).start()\n"
     assert set(outputs(walk(program(tmp_path, source), Dpor))) == {"在", ""}

@@ -1,0 +1,9 @@
+import threading
+from threading import Thread
+
+myself, unstarted = threading.current_thread(), Thread()
+for thread in myself, unstarted:
+    try:
+        thread.join()
+    except RuntimeError as error:
+        print(f"RuntimeError: {error}")

@@ -1,0 +1,14 @@
+import atexit
+from threading import Event, Thread
+
+stop = Event()
+
+
+def work():
+    stop.wait()
+    print("线程：收工")
+
+
+atexit.register(stop.set)  # 退出时叫它收工
+Thread(target=work).start()
+print("主线程：走完了", flush=True)
