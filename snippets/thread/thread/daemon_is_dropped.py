@@ -5,6 +5,7 @@ started, never = Event(), Event()
 
 def work():
     try:
+        print("线程：开工")
         started.set()
         never.wait()  # 永远等不到
     finally:

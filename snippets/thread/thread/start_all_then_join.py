@@ -5,6 +5,7 @@ met = []
 
 
 def work():
+    met.append("到了")
     together.wait()
     met.append("碰上了")
 

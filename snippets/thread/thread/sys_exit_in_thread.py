@@ -10,4 +10,4 @@ def work():
 thread = Thread(target=work)
 thread.start()
 thread.join()
-print("主线程还在")
+print(f"线程活着 {thread.is_alive()}，主线程还在")
