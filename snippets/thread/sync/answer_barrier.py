@@ -14,14 +14,14 @@ class Gate:
 
     def wait(self):
         with self._cond:
-            mine = self._round
+            now = self._round
             self._waiting += 1
             if self._waiting == self._parties:
                 self._waiting = 0
                 self._round += 1  # 这一轮齐了
                 self._cond.notify_all()
             else:
-                self._cond.wait_for(lambda: self._round > mine)
+                self._cond.wait_for(lambda: self._round > now)
 
 
 gate = Gate(2)

@@ -17,7 +17,7 @@ def work(text):
         log.append(f"{number} 不等了")
 
 
-threads = [Thread(target=work, args=(s,)) for s in ("7", "七")]
+threads = [Thread(target=work, args=(s,)) for s in "7七"]
 for thread in threads:
     thread.start()
 for thread in threads:

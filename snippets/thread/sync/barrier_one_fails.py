@@ -13,7 +13,7 @@ def work(text):
     print("都算好了", number)
 
 
-threads = [Thread(target=work, args=(s,)) for s in ("7", "七")]
+threads = [Thread(target=work, args=(s,)) for s in "7七"]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -1,6 +1,8 @@
-from threading import Barrier, Condition, Event, Semaphore, Timer
+import threading
+from threading import Barrier, Event, Semaphore
 
 for one in (Semaphore(), Event(), Barrier(2)):
-    print(type(one).__name__, isinstance(one._cond, Condition))
-timer = Timer(1, print)
+    inside = isinstance(one._cond, threading.Condition)
+    print(type(one).__name__, inside)
+timer = threading.Timer(1, print)
 print("Timer", isinstance(timer.finished, Event))

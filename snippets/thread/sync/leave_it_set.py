@@ -4,10 +4,8 @@ door = Event()
 
 
 def guest():
-    if door.wait(timeout=60):
-        print("进来了")
-    else:
-        print("门没开过？")
+    door.wait()
+    print("进来了")
 
 
 thread = Thread(target=guest)

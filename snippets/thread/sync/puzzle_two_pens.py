@@ -14,7 +14,7 @@ def draw(name):
 
 
 print("笔两支，人两个，开始画")
-threads = [Thread(target=draw, args=(name,)) for name in "甲乙"]
+threads = [Thread(target=draw, args=(n,)) for n in "甲乙"]
 for thread in threads:
     thread.start()
 for thread in threads:

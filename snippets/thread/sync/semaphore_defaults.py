@@ -5,8 +5,8 @@ print(seats.acquire(), seats.acquire(blocking=False))
 seats.release(3)  # 一次加 3
 print([seats.acquire(blocking=False) for _ in range(4)])
 
-for wrong in (lambda: Semaphore(-1), lambda: seats.release(0)):
+for bad in (lambda: Semaphore(-1), lambda: seats.release(0)):
     try:
-        wrong()
+        bad()
     except ValueError as error:
         print("ValueError:", error)
