@@ -1,0 +1,22 @@
+from threading import Lock, Semaphore, Thread
+
+pens = Semaphore(2)
+picking = Lock()  # 一次只有一个人在拿笔
+log = []
+
+
+def draw(name):
+    with picking:
+        pens.acquire()
+        pens.acquire()
+    log.append(name)
+    pens.release(2)
+
+
+print("笔两支，人两个，开始画")
+threads = [Thread(target=draw, args=(n,)) for n in "甲乙"]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("都画好了", sorted(log))
