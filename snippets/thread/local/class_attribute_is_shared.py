@@ -17,4 +17,4 @@ def work():
 thread = Thread(target=work)
 thread.start()
 thread.join()
-print("主线程：", request.retries, request.errors)
+print(f"主线程：{request.retries} {request.errors}")

@@ -6,7 +6,7 @@ user = ContextVar("user", default="游客")
 
 
 def show(way):
-    print(f"{way}：", user.get())
+    print(f"{way}：{user.get()}")
 
 
 def in_thread(target, *args):

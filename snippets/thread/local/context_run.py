@@ -7,10 +7,10 @@ user.set("小明")
 
 
 def rename():
-    print("里面：", user.get())
+    print(f"里面：{user.get()}")
     user.set("小刚")
 
 
 snapshot.run(rename)
-print("外面：", user.get())
-print("快照：", snapshot[user])
+print(f"外面：{user.get()}")
+print(f"快照：{snapshot[user]}")

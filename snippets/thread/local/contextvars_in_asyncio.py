@@ -10,7 +10,7 @@ async def handle(name):
     in_local.user = name
     in_context.set(name)
     await asyncio.sleep(0)  # 停一下，轮到别的任务
-    print(f"{name}：", in_local.user, in_context.get())
+    print(f"{name}：{in_local.user}、{in_context.get()}")
 
 
 async def main():

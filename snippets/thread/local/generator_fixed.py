@@ -4,7 +4,7 @@ user = ContextVar("user", default="游客")
 
 
 def load(name):
-    return f"{user.get()} 读了第{name}页"
+    return f"{user.get()}读了第{name}页"
 
 
 def as_admin(names):
@@ -18,6 +18,6 @@ def as_admin(names):
 
 
 for page in as_admin(["一", "二"]):
-    print(page, "，外面是", user.get())
+    print(f"{page}，外面是{user.get()}")
     break
-print("之后：", user.get())
+print(f"之后：{user.get()}")

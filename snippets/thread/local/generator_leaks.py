@@ -11,6 +11,6 @@ def as_admin(names):
 
 
 for page in as_admin(["一", "二"]):
-    print(page, "，外面是", user.get())
+    print(f"{page}，外面是{user.get()}")
     break  # 没有走完
-print("之后：", user.get())
+print(f"之后：{user.get()}")

@@ -22,4 +22,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("两人听到的相同：", len(set(greetings.values())) == 1)
+print(f"两人听到的相同：{len(set(greetings.values())) == 1}")

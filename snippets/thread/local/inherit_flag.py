@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from threading import Thread
 
 user = ContextVar("user", default="游客")
-thread = Thread(target=lambda: print("线程里：", user.get()))
+thread = Thread(target=lambda: print(f"线程里：{user.get()}"))
 user.set("小红")
 thread.start()
 thread.join()

@@ -24,4 +24,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("小红看到", seen["小红"], "，没登录的人看到", seen[""])
+print(f"小红看到{seen['小红']}，没登录的看到{seen['']}")

@@ -14,7 +14,7 @@ def handle(name):
 
 def worker():
     while (name := jobs.get()) is not None:
-        print(f"请求 {name!r}，看到 {handle(name)}")
+        print(f"{name!r} 看到 {handle(name)}")
 
 
 thread = Thread(target=worker)

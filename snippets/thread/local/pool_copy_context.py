@@ -15,7 +15,7 @@ def handle(name):
 def worker():
     while (job := jobs.get()) is not None:
         context, name = job
-        print(f"请求 {name!r}，看到 {context.run(handle, name)}")
+        print(f"{name!r} 看到 {context.run(handle, name)}")
 
 
 thread = Thread(target=worker)

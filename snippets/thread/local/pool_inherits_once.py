@@ -9,7 +9,8 @@ user = ContextVar("user", default="游客")
 with ThreadPoolExecutor(max_workers=1) as pool:
     for name in ("小红", "小明"):
         user.set(name)
-        print(f"{name}的活看到", pool.submit(user.get).result())
+        seen = pool.submit(user.get).result()
+        print(f"{name}交的活看到{seen}")
 """
 
 for on in (0, 1):

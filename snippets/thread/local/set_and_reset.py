@@ -6,7 +6,7 @@ print(user.get())
 token = user.set("小红")
 print(user.get())
 inner = user.set("小明")
-print(user.get(), "，之前是", inner.old_value)
+print(f"{user.get()}，之前是{inner.old_value}")
 
 user.reset(inner)  # 退回 inner 那次 set 之前
 print(user.get())

@@ -11,7 +11,7 @@ counter = Counter()
 
 def work():
     counter.value += 1
-    print("加好了，", counter.value)
+    print(f"加好了，是 {counter.value}")
 
 
 thread = Thread(target=work)

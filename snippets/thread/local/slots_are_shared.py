@@ -7,6 +7,12 @@ class Request(local):
 
 request = Request()
 request.user = "小红"
-thread = Thread(target=lambda: print("别的线程：", request.user))
+
+
+def work():
+    print(f"另一个线程：{request.user}")
+
+
+thread = Thread(target=work)
 thread.start()
 thread.join()

@@ -18,4 +18,4 @@ def work():
 thread = Thread(target=work, name="另一个线程")
 thread.start()
 thread.join()
-print("主线程的：", counter.value)
+print(f"主线程的：{counter.value}")

@@ -7,14 +7,18 @@ user.set("小红")
 
 
 def rename(way):
-    print(f"{way}：", user.get())
+    print(f"{way}：{user.get()}")
     user.set("小明")
 
 
-mine = copy_context()
-for way, context in [("快照", mine), ("空的", Context())]:
+def in_thread(way, context):
     thread = Thread(target=rename, args=(way,), context=context)
     thread.start()
     thread.join()
-print("线程改了 mine：", mine[user], "，这里还是：", user.get())
-print("默认继承：", bool(sys.flags.thread_inherit_context))
+
+
+mine = copy_context()
+in_thread("快照", mine)
+in_thread("空的", Context())
+print(f"mine 里：{mine[user]}，这里：{user.get()}")
+print(f"默认继承：{bool(sys.flags.thread_inherit_context)}")

@@ -22,5 +22,5 @@ for thread in threads:
 for thread in threads:
     thread.join()
 for name in sorted(greetings):
-    print(f"{name} 的线程：{greetings[name]}")
-print("主线程有吗：", hasattr(request, "user"))
+    print(f"{name}的线程：{greetings[name]}")
+print(f"主线程有吗：{hasattr(request, 'user')}")
