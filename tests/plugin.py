@@ -87,8 +87,9 @@ class Verification:
         self.virtual = 0
         self.explored: dict[str, dict] = {}
         self.updated: list[CodeExample] = []
-        self._scratch = tempfile.TemporaryDirectory(prefix="book-inline-")
+        self._scratch = tempfile.TemporaryDirectory(prefix="book-suite-", ignore_cleanup_errors=True)
         self.scratch = Path(self._scratch.name)
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(self.scratch)  # tmp_path 不与同时跑的另一套共用：pytest 会去清理别人的
 
     def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> Future:
         if key not in self.jobs:
@@ -218,7 +219,7 @@ class FenceItem(BookItem):
                 self.verification.submit(self.key, job)
             elif self.snippet.path.exists() and not self.snippet.contract.unmet(self.target):
                 contract = self.snippet.contract
-                self.verification.submit(self.key, verify.job(self.snippet, self.target), contract.runs)
+                self.verification.submit(self.key, verify.job(self.snippet, self.target, self.config.getoption("update_examples")), contract.runs)
         except BookError:
             return
 

@@ -51,14 +51,14 @@ class Job:
     """要跑什么。*until* 决定在时限之前何时可以下结论：
 
     "exit"：等它自己结束；"still"：输出等于 *expected* 且所有线程都停住不动（死锁）；
-    "held"：输出以 *expected* 开头，之后又活了 HELD 秒（永不结束）。
+    "held"：输出以 *expected* 开头，之后又活了 HELD 秒（永不结束）。*expected* 为 None：不看输出。
     """
 
     program: Path
     python: str = sys.executable
     limit: float = 10.0
     until: str = "exit"
-    expected: bytes = b""
+    expected: bytes | None = b""
     env: dict[str, str] = field(default_factory=dict)
     startup: bool = False
     prints: bool = False
@@ -175,12 +175,12 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
             return "output"
         if job.until == "still":
             state = movement(process.pid)
-            if state is None or state != last or _newlines(out.read_bytes()) != job.expected:
+            if state is None or state != last or job.expected not in (None, _newlines(out.read_bytes())):
                 still_since = now
             last = state
             if now - still_since >= (STILL if sys.platform == "linux" else 3 * STILL):
                 return "still"
-        if job.until == "held" and held_since is None and _newlines(out.read_bytes()).startswith(job.expected):
+        if job.until == "held" and held_since is None and _newlines(out.read_bytes()).startswith(job.expected or b""):
             held_since = now
         if held_since is not None and now - held_since >= HELD:
             return "held"

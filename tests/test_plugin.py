@@ -47,6 +47,7 @@ def test_update_writes_just_what_changed(tmp_path):
     replace(book, DEMO + "abba.err", "b_then_a", "nowhere")
     (book / DEMO / "hello.out").unlink()
     (book / DEMO / "abba.svg").unlink()
+    (book / DEMO / "abba.out").unlink()  # 死锁的片段，标准输出还没有
     updated = verify(book, ("docs", "--update-examples"))
     assert updated.returncode == 0, updated.stdout
     assert files(book) == right
