@@ -224,10 +224,11 @@ class Kernel:
         return self.pick().handle
 
     def stop(self, verdict: str) -> VThread:
-        """这次执行到此为止。"""
-        self.over = True
-        self.verdict = verdict
-        self.waiting = [t for t in self.alive if t.op is not None and t.op.kind != "begin"]
+        """这次执行到此为止；收场时又来的（主线程在 finally 里冒出别的异常）不改结局。"""
+        if not self.over:
+            self.over = True
+            self.verdict = verdict
+            self.waiting = [t for t in self.alive if t.op is not None and t.op.kind != "begin"]
         return self.hub
 
     def endless(self) -> str:

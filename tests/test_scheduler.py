@@ -142,6 +142,13 @@ def test_preemptions_are_counted(tmp_path, bound, runs):
     assert (report.runs, report.exhausted) == (runs, False)
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_main_thread_stuck_in_a_queue_is_a_deadlock(tmp_path, backend):
+    """收场时 Queue.get 的 with 放一把没拿着的锁，RuntimeError 顶掉了 Killed：结局仍是头一个。"""
+    report = explore(program(tmp_path, "from queue import Queue\n\nQueue().get()\n"), Options(backend=backend))
+    assert dict(report.outcomes) == {("deadlock", ""): 1}
+
+
 def test_no_preemption_no_deadlock(tmp_path):
     assert not walk(program(tmp_path, ABBA), lambda: Bounded(0)).failures
 
