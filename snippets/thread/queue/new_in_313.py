@@ -1,0 +1,4 @@
+import queue
+
+print(hasattr(queue.Queue, "shutdown"))
+print(hasattr(queue, "ShutDown"))
