@@ -15,9 +15,8 @@ def child(writer, function, args):
 
 def call(function, *args):
     reader, writer = Pipe(duplex=False)
-    process = Process(
-        target=child, args=(writer, function, args)
-    )
+    parcel = (writer, function, args)
+    process = Process(target=child, args=parcel)
     process.start()
     writer.close()  # 孩子一死，就再没有人拿着写的一端
     try:

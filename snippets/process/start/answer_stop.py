@@ -28,9 +28,8 @@ def polite(ready, please, never):
 if __name__ == "__main__":
     for target, patience in ((polite, None), (stubborn, 0.1)):
         ready, please, never = Event(), Event(), Event()
-        process = Process(
-            target=target, args=(ready, please, never)
-        )
+        args = (ready, please, never)
+        process = Process(target=target, args=args)
         process.start()
         ready.wait()
         print(target.__name__, stop(process, please, patience))

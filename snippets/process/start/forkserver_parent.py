@@ -8,8 +8,8 @@ def show(method, main):
 
 if __name__ == "__main__":
     for method in ("fork", "spawn", "forkserver"):
-        process = get_context(method).Process(
-            target=show, args=(method, os.getpid())
-        )
+        args = (method, os.getpid())
+        context = get_context(method)
+        process = context.Process(target=show, args=args)
         process.start()
         process.join()

@@ -10,9 +10,8 @@ if __name__ == "__main__":
     started = []
     for name in ("martin", "ana"):
         reader, writer = context.Pipe(duplex=False)
-        process = context.Process(
-            target=hello, args=(name, writer)
-        )
+        args = (name, writer)
+        process = context.Process(target=hello, args=args)
         process.start()
         writer.close()  # 这一端孩子用，自己这份关掉
         started.append((process, reader))
