@@ -26,7 +26,9 @@ def call(function, *args):
     process.join()
     if done:
         return value
-    raise value or ChildFailed(f"退出码 {process.exitcode}")
+    if value is None:
+        value = ChildFailed(f"退出码 {process.exitcode}")
+    raise value
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 import os
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 
 def show(method, main):
-    print(method, "是主程序生的:", os.getppid() == main)
+    print(method, os.getppid() == main, end=" ")
+    print(parent_process().pid == main)
 
 
 if __name__ == "__main__":

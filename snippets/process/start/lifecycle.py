@@ -13,8 +13,8 @@ if __name__ == "__main__":
     print("启动后:", process.is_alive(), process.exitcode)
     try:
         process.close()
-    except ValueError as error:
-        print("ValueError:", error)
+    except ValueError:
+        print("ValueError: 还在跑，不能 close")
     go.set()
     process.join()
     print("结束后:", process.is_alive(), process.exitcode)
