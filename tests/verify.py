@@ -126,7 +126,7 @@ def normalise(stderr: str, snippet: Snippet) -> str:
     text = re.sub(r"(?m)^\s*[\^~]+\s*$\n?", "", text)
     text = re.sub(r"(?:Current t|T)hread 0x[0-9a-f]+(?: \[[^\]]*\])?", "Thread 0x…", text)
     text = text.replace(str(snippet.path), snippet.path.name)
-    text = re.sub(r'(?m)^  File "/.*\n(?:    .*\n)?', "", text)
+    text = re.sub(r'(?m)^  File "[/<].*\n(?:    .*\n)*', "", text)  # 3.13 起一帧可能有几行源码
     return text.strip() + "\n" if text.strip() else ""
 
 

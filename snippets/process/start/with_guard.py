@@ -1,0 +1,12 @@
+from multiprocessing import get_context
+
+
+def boil():
+    print("烧开了")
+
+
+if __name__ == "__main__":
+    process = get_context("spawn").Process(target=boil)
+    process.start()
+    process.join()
+    print("退出码:", process.exitcode)
