@@ -63,15 +63,18 @@ class Row:
         return f"snippets/{self.snippet}:{self.line} {self.name}"
 
 
+PENDING = ("thread/queue/", "process/os/", "process/start/")  # 变异还没有做的章；做了就从这里删掉
+
+
 def targets(book: Book) -> list[Snippet]:
-    """要改坏的片段：正确的、打印得出唯一结果的、穷举得了的、哪个 Python 都能跑的。"""
+    """要改坏的片段：正确的、打印得出唯一结果的、穷举得了的、哪个 Python 都能跑的；PENDING 里的章除外。"""
     found = []
     for path in sorted(book.snippets_dir.rglob("*.py")):
         snippet = Snippet(book.root, path)
         contract = snippet.contract
         explore = contract.explore
         right = contract.expect == "exit" and not (contract.broken or contract.allowed or explore.failures or explore.varies)
-        if right and not explore.sampled and exploration.wanted(snippet, OLDEST):
+        if right and not explore.sampled and not snippet.name.startswith(PENDING) and exploration.wanted(snippet, OLDEST):
             found.append(snippet)
     return found
 

@@ -26,6 +26,12 @@ def test_表与现在的片段一致(book):
     assert not old, f"这些片段改过了，tests/mutants.tsv 里还是旧的：{'、'.join(old)}\n{REMEDY}"
 
 
+def test_还没有做的章都在_而且真的没有做(book):
+    for chapter in table.PENDING:
+        assert (book.snippets_dir / chapter).is_dir(), f"tests/mutants.py 的 PENDING 里的 {chapter} 不在了，删掉它"
+        assert not [row for row in table.read() if row.snippet.startswith(chapter)], f"{chapter} 已在表里，从 PENDING 删掉它"
+
+
 def test_没有幸存的_等价的都有理由():
     problems = table.faults(table.read())
     assert not problems, "\n\n".join(problems)
