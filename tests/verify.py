@@ -44,7 +44,7 @@ def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool
 
 def _ending(snippet: Snippet, target: Target, result: sandbox.Result) -> list[str]:
     contract = snippet.contract
-    stacks = result.stacks.split("\nCurrent thread's C stack")[0].strip() or "（没有栈：程序屏蔽了 SIGABRT）"
+    stacks = _python_only(result.stacks).strip() or "（没有栈：程序屏蔽了 SIGABRT）"
     own = result.stderr.strip()
     if result.ended == "output":
         return [f"打印了超过 {sandbox.OUTPUT_LIMIT >> 20} MiB，已停止。\n怎么办：检查循环会不会结束"]
@@ -120,9 +120,14 @@ def _blocked(snippet: Snippet, stacks: str) -> list[str]:
     return ["确实卡死了，但不是卡在承诺的地方。\n" + "；".join(problems) + f"。\n实际：\n{where}\n怎么办：改程序，或改契约里的 blocked"]
 
 
+def _python_only(stacks: str) -> str:
+    """去掉 3.14 起附在后面的 C 的栈；每个进程各写一段，所以不能从头一段起都切掉。"""
+    return re.sub(r"\nCurrent thread's C stack.*\n(?:  (?:Binary file|<).*\n?)*", "", stacks)
+
+
 def normalise(stderr: str, snippet: Snippet) -> str:
     """能写进书里的标准错误或栈：去掉地址、线程号、标准库的行号与 ^^^ 标记，各版本因此相同。"""
-    text = stderr.split("\nCurrent thread's C stack")[0]
+    text = _python_only(stderr)
     text = re.sub(r"(?m)^\s*[\^~]+\s*$\n?", "", text)
     text = re.sub(r"(?:Current t|T)hread 0x[0-9a-f]+(?: \[[^\]]*\])?", "Thread 0x…", text)
     text = text.replace(str(snippet.path), snippet.path.name)
