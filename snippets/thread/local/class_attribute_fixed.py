@@ -14,6 +14,7 @@ request = Request()
 def work():
     request.retries -= 1
     request.errors.append("超时")
+    print(f"另一个线程：{request.retries} {request.errors}")
 
 
 thread = Thread(target=work)

@@ -21,3 +21,5 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("停下", log.count("停下"), "开走", log.count("开走"))
+left = [spaces.acquire(blocking=False) for _ in range(CARS)]
+print("都走了，空车位", sum(left), "个")

@@ -1,6 +1,6 @@
-from threading import Lock, Semaphore, Thread
+from threading import BoundedSemaphore, Lock, Thread
 
-pens = Semaphore(2)
+pens = BoundedSemaphore(2)  # 没拿两支却还两支，会报错
 picking = Lock()  # 一次只有一个人在拿笔
 log = []
 

@@ -11,5 +11,6 @@ def patrol():
 
 guard = Thread(target=patrol)
 guard.start()
+print("下班了")
 stop.set()  # 叫它收工，不必等满一小时
 guard.join()

@@ -10,5 +10,6 @@ def guest():
 
 thread = Thread(target=guest)
 thread.start()
+print("开门")
 door.set()  # 开着，谁来都看得到
 thread.join()

@@ -24,4 +24,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("同时坐着的，最多", most, "人")
+print("同时坐着的，最多", most, "人；走光后剩", inside, "人")
