@@ -44,15 +44,20 @@ class Lock:
     waiting = "acquire"
 
     def __init__(self):
-        self.free, self.owner = True, None
-        self.loc = loc = (self.name, kernel.number(self))
-        foot = ((loc, True),)
+        self.free, self.owner, self.take = True, None, None
+        self.loc = (self.name, kernel.number(self))
+
+    def ready(self):
+        """头一次用到：备好各种事件。"""
+        foot = ((self.loc, True),)
         self.take = Op(self.waiting, foot, obj=self, guard=self)
         self.give = Op("release", foot, obj=self)
         self.give_others = Op("release", foot, obj=self, key="release-others")
         self.try_take = Op("try", foot, obj=self)
 
     def acquire(self, blocking=True, timeout=-1):
+        if self.take is None:
+            self.ready()
         if blocking is True and timeout == -1:
             kernel.point(self.take)
         else:
@@ -74,6 +79,8 @@ class Lock:
         return Op(self.waiting, self.take.foot, obj=self, guard=self, deadline=kernel.now + timeout)
 
     def release(self):
+        if self.take is None:
+            self.ready()
         kernel.event(self.give if self.owner is kernel.current else self.give_others)
         if self.free:
             raise RuntimeError("release unlocked lock")
@@ -108,12 +115,17 @@ class Waiter(Lock):
     def __init__(self):
         super().__init__()
         self.fresh = True
+
+    def ready(self):
+        super().ready()
         self.give_others = Op("notify", self.give.foot, obj=self)
 
     def acquire(self, blocking=True, timeout=-1):
         if self.fresh:
             self.fresh = self.free = False
             return True
+        if self.take is None:
+            self.ready()
         op = self.asking(checked(blocking, timeout))
         if op is self.take and kernel.spurious:
             op = Op(self.waiting, op.foot, obj=self, guard=self)

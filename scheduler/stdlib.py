@@ -1,7 +1,8 @@
 """程序看到的标准库：模拟的 C 模块，上面是 CPython 自己的 threading、queue、concurrent.futures 的私有副本。
 
-每次执行都从头执行一遍这些副本（几百微秒），所以上一次执行什么也留不下。threading 里只换 Thread 的 start、join、
-is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作能行。
+每次执行之前，这些副本不是从头执行一遍，就是放回原样（copies.py），所以上一次执行什么也留不下。threading 里只换 Thread
+的 start、join、is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作
+能行。
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import types
 from functools import cache, partial
 
 from . import simulated
-from .kernel import Killed, Op
+from .copies import Kept, again
+from .kernel import Kernel, Killed, Op
 
 PRIVATE = {  # 从标准库的源码现做的副本
     "threading", "queue", "logging", "concurrent", "concurrent.futures", "concurrent.futures._base", "concurrent.futures.thread",
@@ -36,37 +38,71 @@ CPUS = 4  # 程序看到的核数：结果不该随机器变
 class Proxy(types.ModuleType):
     """一个只露出几个名字的模块；用到别的名字就拒绝。"""
 
-    def __init__(self, module, shown: set[str], world: World, **names):
+    def __init__(self, module, shown: set[str], **names):
         super().__init__(module.__name__)
         self.__dict__.update({n: getattr(module, n) for n in shown if hasattr(module, n)}, **names)
-        self.__dict__["__getattr__"] = lambda name: self._missing(module, world, name)
+        self.__dict__["__getattr__"] = partial(self._missing, module)
 
     @staticmethod
-    def _missing(module, world, name):
+    def _missing(module, name):
         if name.startswith("__") or not hasattr(module, name):
             raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
-        world.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
+        simulated.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
+
+
+class Shelf:
+    """一个“进程”的各次执行共用的模块；*world* 是正在用它们的那次执行。"""
+
+    def __init__(self, process: int):
+        self.world: World | None = None
+        self.builtins = dict(vars(builtins), __import__=lambda *args: self.world.importer(*args), print=lambda *a, **k: self.world.print(*a, **k))
+        noop = lambda *args, **kwargs: None
+        proxy = Proxy(
+            os, OS_NAMES, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
+            getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
+        )  # fmt: skip
+        atexit = types.ModuleType("atexit")
+        atexit.register = lambda f, *a, **k: self.world.exits.append(partial(f, *a, **k)) or f
+        atexit.unregister = lambda f: self.world.exits[:] == [e for e in self.world.exits if e.func is not f]
+        modules = simulated.thread_module(), simulated.time_module(), simulated.queue_module(), proxy, atexit
+        self.base = {module.__name__: Kept(module) for module in modules}
+        self.kept: dict[str, Kept] = {}
+
+    def lend(self, world: World) -> dict[str, types.ModuleType]:
+        """从现在起归 *world*；返回它一开始就有的模块。"""
+        self.world = world
+        return {name: kept.renew() for name, kept in self.base.items()}
+
+    def renew(self, name: str) -> types.ModuleType:
+        """留着的模块 *name*；头一次用到时才造，那时的动静不算这次执行的。"""
+        if name not in self.kept:
+            running, modules = simulated.kernel, self.world.modules
+            simulated.kernel, self.world.modules = Kernel(None, types.SimpleNamespace(hub=None)), dict(modules)
+            simulated.kernel.quiet = 1
+            try:
+                module = execute(blank(name, self.builtins))
+                self.kept[name] = Kept(module, again(name, World.keeps), ADAPT[name][1])
+            finally:
+                simulated.kernel, self.world.modules = running, modules
+        self.world.modules[name] = self.kept[name].module
+        return self.kept[name].renew()
+
+
+SHELVES: dict[int, Shelf] = {}  # 进程号 → 它的模块
 
 
 class World:
     """一次执行里程序看到的一整套模块。*process* 是它所在的“进程”（多进程的每个进程各有一套）。"""
 
+    keeps = frozenset({"threading", "queue"})  # 留着再用的；别的每次从头执行
+
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
         self.exits: list = []
-        noop = lambda *args, **kwargs: None
-        self.modules: dict[str, types.ModuleType] = {
-            "_thread": simulated.thread_module(),
-            "time": simulated.time_module(),
-            "_queue": simulated.queue_module(),
-            "os": Proxy(
-                os, OS_NAMES, self, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
-                getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
-            ),
-            "atexit": types.ModuleType("atexit"),
-        }
-        self.modules["atexit"].register = lambda f, *a, **k: self.exits.append(partial(f, *a, **k)) or f
-        self.modules["atexit"].unregister = lambda f: self.exits[:] == [e for e in self.exits if e.func is not f]
+        if process not in SHELVES:
+            SHELVES[process] = Shelf(process)
+        self.shelf = SHELVES[process]
+        self.modules: dict[str, types.ModuleType] = self.shelf.lend(self)
         self.builtins = dict(vars(builtins), __import__=self.importer, print=self.print)
         for name in ("open", "input"):
             self.builtins[name] = lambda *a, _n=name, **k: kernel.refuse(None, f"调度器控制不了 {_n}()")
@@ -111,17 +147,12 @@ class World:
         provider = ELSEWHERE.get(name) or (ELSEWHERE.get(name.partition(".")[0]) if name not in PRIVATE else None)
         if provider:
             return self._elsewhere(provider, name)
-        code, file, package = source(name)
-        module = types.ModuleType(name)
-        module.__dict__.update(__file__=file, __package__=name if package else parent, __builtins__=self.builtins)
-        if package:
-            module.__path__ = []
-        self.modules[name] = module
-        exec(code, module.__dict__)
-        if name == "threading":
-            adapt(module)
-        if name == "queue":
-            share(module.Queue, "unfinished_tasks")
+        if name in self.keeps:
+            return self.shelf.renew(name)
+        module = self.modules[name] = blank(name, self.builtins)
+        execute(module)
+        if name in ADAPT:
+            ADAPT[name][1](module)
         if parent:
             setattr(self.modules[parent], last, module)
         return module
@@ -181,6 +212,24 @@ def source(name: str) -> tuple[types.CodeType, str, bool]:
     """标准库模块 *name* 的 (编译好的源码, 文件, 是不是包)。"""
     spec = importlib.util.find_spec(name)
     return spec.loader.get_code(name), spec.origin, spec.submodule_search_locations is not None
+
+
+def blank(name: str, builtins: dict) -> types.ModuleType:
+    """标准库模块 *name*，还没有执行。"""
+    _, file, package = source(name)
+    module = types.ModuleType(name)
+    module.__dict__.update(__file__=file, __package__=name if package else name.rpartition(".")[0], __builtins__=builtins)
+    if package:
+        module.__path__ = []
+    return module
+
+
+def execute(module: types.ModuleType) -> types.ModuleType:
+    """执行 *module* 的源码，接到内核上。"""
+    exec(source(module.__name__)[0], module.__dict__)
+    if module.__name__ in ADAPT:
+        ADAPT[module.__name__][0](module)
+    return module
 
 
 def adapt(threading: types.ModuleType) -> None:
@@ -256,7 +305,6 @@ def adapt(threading: types.ModuleType) -> None:
     Condition.wait = types.FunctionType(
         wait.__code__, {**vars(threading), "_allocate_lock": simulated.Waiter}, "wait", wait.__defaults__, wait.__closure__
     )
-    threading._main_thread._started._flag_value = True
     for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
         for name in names:
             share(cls, name)
@@ -278,3 +326,14 @@ def share(cls: type, name: str) -> None:
         setattr(self, hidden, value)
 
     setattr(cls, name, property(read, write))
+
+
+def begin(threading: types.ModuleType) -> None:
+    """主线程已经在跑。"""
+    threading._main_thread._started._flag_value = True
+
+
+ADAPT = {  # 模块 → (造出来之后怎样改, 每次执行之前再做什么)
+    "threading": (adapt, begin),
+    "queue": (lambda queue: share(queue.Queue, "unfinished_tasks"), lambda queue: None),
+}
