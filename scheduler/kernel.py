@@ -129,7 +129,7 @@ class Kernel:
     """
 
     def __init__(self, strategy, backend, *, names=None, promoted=frozenset(), any_time=False, spurious=False, record=None, steps=STEPS, spins=frozenset(),
-                 any_order=False):  # fmt: skip
+                 any_order=False, accesses=None):  # fmt: skip
         self.strategy, self.backend = strategy, backend
         self.names = {} if names is None else names
         self.promoted = promoted
@@ -152,7 +152,7 @@ class Kernel:
         self.numbers: dict[int, int] = {}
         self.kept: list = []
         self.versions: dict = {}
-        self.accesses: dict = {}
+        self.accesses: dict = {} if accesses is None else accesses  # (改写处, 足迹) → Op，各次执行共用
         self.kills = 0
         self.file = ""  # 程序的文件名
         self.wanted: set = set()  # 走到了才知道要升级的名目（杀死进程）
@@ -313,6 +313,9 @@ class Kernel:
         if op is None:
             kind = "write" if any(write for _, write in foot) else "read"
             op = self.accesses[site, foot] = Op(kind, foot, key=site, site=site)
+        if not self.spins:
+            self.event(op)
+            return
         me = self.current
         if op.kind == "write":
             self.event(op)
@@ -320,10 +323,14 @@ class Kernel:
                 if write:
                     self.versions[loc] = self.versions.get(loc, 0) + 1
             return
+        if site not in self.spins:
+            me.reads = None
+            self.event(op)
+            return
         seen = (op, tuple(self.versions.get(loc, 0) for loc, _ in foot))
         if me.reads and me.reads[0] == seen:
             me.reads = (seen, me.reads[1] + 1)
-            if me.reads[1] >= SPIN and site in self.spins:
+            if me.reads[1] >= SPIN:
                 self._spin(me, op, seen)
                 return
         else:
