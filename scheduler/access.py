@@ -96,6 +96,18 @@ COMPARE = {
 }  # fmt: skip
 
 
+# 不属于程序的类与函数，各次执行共用：类 → 哪一种；id(函数) → (调用它要报告什么, 函数)
+KINDS: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
+MODES: dict[int, tuple] = {}
+MANY = 1000  # 记到这么多就从头记：有的模块每次执行都是新的
+
+
+def remember(known: dict, key, value) -> None:
+    if len(known) > MANY:
+        known.clear()
+    known[key] = value
+
+
 class Access:
     """一个程序（的一次执行）的 __sched__。*sites* 是 instrument 给的位置，*names* 是程序的全局变量。"""
 
@@ -106,7 +118,7 @@ class Access:
         self.report, self.number = kernel.access, kernel.number
         self.home = kernel.number(names)
         self.module = names.get("__name__")
-        self.kinds: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
+        self.kinds: dict[type, int] = {}  # 程序自己的类；别的见 KINDS
         self.modes: dict[int, tuple] = {}
         self.plans: dict[tuple, object] = {}  # (类型或类, 属性名, …) → 读写这个属性要报告什么
 
@@ -139,12 +151,20 @@ class Access:
 
     def kind(self, obj: object) -> int:
         cls = type(obj)
-        kind = self.kinds.get(cls)
+        kind = KINDS.get(cls)
         if kind is None:
-            kind = self.kinds[cls] = self._kind(cls)
+            kind = self.kinds.get(cls)
+        if kind is None:
+            kind = self._kind(cls)
+            if cls.__module__ == self.module:
+                self.kinds[cls] = kind
+            else:
+                remember(KINDS, cls, kind)
         return kind
 
     def _kind(self, cls: type) -> int:
+        if cls.__module__ == self.module and cls.__base__ is object and len(cls.__mro__) == 2:
+            return PROGRAM
         if issubclass(cls, (list, deque)):
             return LIST
         if issubclass(cls, (dict, set, bytearray, array.array, UserDict, UserList, ChainMap)):
@@ -433,15 +453,18 @@ class Access:
         kind = type(function)
         if kind is types.FunctionType and function.__globals__ is self.names or kind is Bound:
             return function
-        mode, _ = self.modes.get(id(function)) or (None, None)
+        mode, _ = MODES.get(id(function)) or self.modes.get(id(function)) or (None, None)
         if mode is None:
             mode = self.mode(site, function)
             if (
                 kind in (type, types.FunctionType)
                 or kind is types.BuiltinFunctionType
                 and function.__self__ is builtins
-            ):
-                self.modes[id(function)] = mode, function  # 留住它，id 才不会被别的函数用去
+            ):  # 留住它，id 才不会被别的函数用去
+                if function.__module__ == self.module:
+                    self.modes[id(function)] = mode, function
+                else:
+                    remember(MODES, id(function), (mode, function))
         return function if mode == DIRECT else Call(self, site, function, mode)
 
     def mode(self, site: int, function):
