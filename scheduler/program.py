@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import random
 import sys
 import types
 from pathlib import Path
@@ -39,7 +38,6 @@ class Program:
         def body():
             world = World(kernel, program=self)
             names = self.namespace(kernel, world, "__main__")
-            random.seed(0)
             code = 0
             try:
                 exec(self.code, names)

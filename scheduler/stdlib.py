@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import importlib.util
 import os
+import random
 import sys
 import types
 from functools import cache, partial
@@ -99,6 +100,7 @@ class World:
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
         self.exits: list = []
+        self.seeded = process > 0
         if process not in SHELVES:
             SHELVES[process] = Shelf(process)
         self.shelf = SHELVES[process]
@@ -126,6 +128,9 @@ class World:
         if not known:
             if top not in ALLOWED:
                 self.kernel.refuse(None, f"调度器控制不了模块 {name}")
+            if not self.seeded:  # 真的模块才用得到 random
+                self.seeded = True
+                random.seed(0)
             return builtins.__import__(name, fromlist=fromlist or ())
         module = self.load(name)
         if not fromlist:
