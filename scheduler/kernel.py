@@ -137,6 +137,7 @@ class Kernel:
         self.limit, self.spins = steps, spins
         self.any_order = any_order  # asyncio：就绪的任务先走哪个都行
         self.closers: list = []  # 收场之后要做的事
+        self.seconds: list = []  # 有了第二个线程要做的事
         self.now = 0.0
         self.steps = 0
         self.over = False
@@ -201,7 +202,17 @@ class Kernel:
         thread.handle = self.backend.new(lambda: self._body(thread, body))
         self.threads.append(thread)
         self.alive.append(thread)
+        if len(self.threads) == 2:
+            for call in self.seconds:
+                call()
         return thread
+
+    def when_two(self, call: Callable) -> None:
+        """有了第二个线程就 *call()*。"""
+        if len(self.threads) > 1:
+            call()
+        else:
+            self.seconds.append(call)
 
     def _body(self, thread: VThread, body: Callable[[], None]):
         """线程的一生；返回接着该走的那条执行流。"""

@@ -96,7 +96,7 @@ class SemLock:
             if self.depth > 1:
                 self.depth -= 1
                 return
-        kernel.event(sem.count or (sem.give if sem.owner is kernel.current else sem.give_others))
+        kernel.event(sem.count or sem.giving())
         if sem.value >= self.maxvalue:
             raise ValueError("semaphore or lock released too many times")
         sem.value += 1

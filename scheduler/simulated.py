@@ -39,21 +39,23 @@ def checked(blocking, timeout) -> float | None:
 class Lock:
     """_thread.lock。*free* 是没锁；*owner* 只用来分辨是不是自己放的，锁本身不认主人。"""
 
-    __slots__ = ("__weakref__", "free", "give", "give_others", "loc", "owner", "take", "try_take")
+    __slots__ = ("__weakref__", "free", "give", "loc", "owner", "take")
     name = "lock"
-    waiting = "acquire"
+    waiting, freeing, key = "acquire", "release", "release-others"
 
     def __init__(self):
         self.free, self.owner, self.take = True, None, None
         self.loc = (self.name, kernel.number(self))
 
     def ready(self):
-        """头一次用到：备好各种事件。"""
+        """头一次用到：备好拿与放的事件。"""
         foot = ((self.loc, True),)
         self.take = Op(self.waiting, foot, obj=self, guard=self)
         self.give = Op("release", foot, obj=self)
-        self.give_others = Op("release", foot, obj=self, key="release-others")
-        self.try_take = Op("try", foot, obj=self)
+
+    def giving(self) -> Op:
+        """放锁：别人拿着的锁也放得了。"""
+        return self.give if self.owner is kernel.current else Op(self.freeing, self.give.foot, obj=self, key=self.key)
 
     def acquire(self, blocking=True, timeout=-1):
         if self.take is None:
@@ -75,13 +77,13 @@ class Lock:
         if timeout is None:
             return self.take
         if timeout == 0:
-            return self.try_take
+            return Op("try", self.take.foot, obj=self)
         return Op(self.waiting, self.take.foot, obj=self, guard=self, deadline=kernel.now + timeout)
 
     def release(self):
         if self.take is None:
             self.ready()
-        kernel.event(self.give if self.owner is kernel.current else self.give_others)
+        kernel.event(self.giving())
         if self.free:
             raise RuntimeError("release unlocked lock")
         self.free, self.owner = True, None
@@ -110,15 +112,11 @@ class Waiter(Lock):
 
     __slots__ = ("fresh",)
     name = "waiter"
-    waiting = "wait"
+    waiting, freeing, key = "wait", "notify", "notify"
 
     def __init__(self):
         super().__init__()
         self.fresh = True
-
-    def ready(self):
-        super().ready()
-        self.give_others = Op("notify", self.give.foot, obj=self)
 
     def acquire(self, blocking=True, timeout=-1):
         if self.fresh:
