@@ -280,10 +280,8 @@ def warned(kernel, message, category, *rest, **named) -> None:
 
 def unawaited(coro, warn=warnings._warn_unawaited_coroutine) -> None:
     """解释器在这里报告没有 await 过的协程；属于已经收场的执行的，不报。"""
-    names = coro.cr_frame.f_globals.get("__builtins__") if coro.cr_frame else None
-    owner = getattr(names.get("__import__"), "__self__", None) if isinstance(names, dict) else None
-    world = owner.world if isinstance(owner, Copy) else owner
-    if not (isinstance(world, World) and world.kernel.over):
+    access = coro.cr_frame.f_globals.get("__sched__") if coro.cr_frame else None
+    if not (access and access.kernel.over):
         warn(coro)
 
 

@@ -68,7 +68,7 @@ BEGIN = Op("begin", auto=True)
 class VThread:
     """程序的一个线程。*tid* 在各次执行之间不变（由谁、第几个创建），*index* 是这次执行里的创建次序。"""
 
-    __slots__ = ("children", "daemon", "end", "exited", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
+    __slots__ = ("children", "daemon", "end", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
                  "spurious", "tid", "where")  # fmt: skip
 
     def __init__(self, tid, index, name, daemon, process):
@@ -82,10 +82,9 @@ class VThread:
         self.reads = None  # 自旋：(读的地方, 位置的版本, 次数)
         self.spurious = 1  # 还可以虚假唤醒几次
         self.locals: list = []  # 用过的 threading.local（弱引用）
-        self.exited = Op("exit", ((self.loc, True),), obj=self)
 
 
-@dataclass
+@dataclass(slots=True)
 class Event:
     """执行记录里的一笔。*decision*：是不是决策点；*open*：发生之前 op.obj 空着吗；*timed*：没等到就走了（超时、虚假唤醒）；*late*：
     时刻已到，等不等得到都能走。"""
@@ -219,7 +218,7 @@ class Kernel:
         thread.op = None
         try:
             body()
-            self.event(thread.exited)
+            self.event(Op("exit", ((thread.loc, True),), obj=thread))
         except Killed:
             pass
         except BaseException as error:  # 收场以后的错误不算程序的

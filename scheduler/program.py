@@ -66,6 +66,7 @@ class Program:
 
     def execute(self, kernel: Kernel):
         """跑完一次执行，返回 Run。期间 sys.stdout、sys.stderr、sys.argv 归程序。"""
+        self.globals.clear()  # 上一次执行的东西就此消失，不必等垃圾回收
         simulated.use(kernel)
         kernel.file = self.file
         saved = sys.stdout, sys.stderr, sys.argv

@@ -51,12 +51,17 @@ class Proxy(types.ModuleType):
         simulated.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
 
 
+def closed(name: str, *args, **kwargs):
+    simulated.kernel.refuse(None, f"调度器控制不了 {name}()")
+
+
 class Shelf:
     """一个“进程”的各次执行共用的模块；*world* 是正在用它们的那次执行。"""
 
     def __init__(self, process: int):
         self.world: World | None = None
-        self.builtins = dict(vars(builtins), __import__=lambda *args: self.world.importer(*args), print=lambda *a, **k: self.world.print(*a, **k))
+        own = {"__import__": self.importer, "print": World.print, "open": partial(closed, "open"), "input": partial(closed, "input")}
+        self.builtins = vars(builtins) | own
         noop = lambda *args, **kwargs: None
         proxy = Proxy(
             os, OS_NAMES, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
@@ -68,6 +73,9 @@ class Shelf:
         modules = simulated.thread_module(), simulated.time_module(), simulated.queue_module(), proxy, atexit
         self.base = {module.__name__: Kept(module) for module in modules}
         self.kept: dict[str, Kept] = {}
+
+    def importer(self, *args, **kwargs):
+        return self.world.importer(*args, **kwargs)
 
     def lend(self, world: World) -> dict[str, types.ModuleType]:
         """从现在起归 *world*；返回它一开始就有的模块。"""
@@ -105,9 +113,7 @@ class World:
             SHELVES[process] = Shelf(process)
         self.shelf = SHELVES[process]
         self.modules: dict[str, types.ModuleType] = self.shelf.lend(self)
-        self.builtins = dict(vars(builtins), __import__=self.importer, print=self.print)
-        for name in ("open", "input"):
-            self.builtins[name] = lambda *a, _n=name, **k: kernel.refuse(None, f"调度器控制不了 {_n}()")
+        self.builtins = dict(self.shelf.builtins)
 
     def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
         """程序与副本里的每一句 import。执行标准库的模块时拿的锁各版本不同，不算事件。"""
@@ -169,7 +175,8 @@ class World:
         self.modules[name] = maker.load(self, name)
         return self.modules[name]
 
-    def print(self, *values, sep=" ", end="\n", file=None, flush=False):
+    @staticmethod
+    def print(*values, sep=" ", end="\n", file=None, flush=False):
         """内置的 print：整句话是一步（真的 print 分两次写，换行可能与别人的粘连，这里不管）。"""
         stream = sys.stdout if file is None else file
         sep, end = (" " if sep is None else sep), ("\n" if end is None else end)
