@@ -99,6 +99,7 @@ COMPARE = {
 # 不属于程序的类与函数，各次执行共用：类 → 哪一种；id(函数) → (调用它要报告什么, 函数)
 KINDS: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
 MODES: dict[int, tuple] = {}
+BOUND: dict[int, tuple] = {}  # 同上，当方法用的函数
 MANY = 1000  # 记到这么多就从头记：有的模块每次执行都是新的
 
 
@@ -453,10 +454,18 @@ class Access:
         kind = type(function)
         if kind is types.FunctionType and function.__globals__ is self.names or kind is Bound:
             return function
-        mode, _ = MODES.get(id(function)) or self.modes.get(id(function)) or (None, None)
+        inner = function.__func__ if kind is types.MethodType and type(function.__func__) is types.FunctionType else None
+        if inner:
+            if inner.__globals__ is self.names and not inner.__dict__:
+                return function
+            mode, _ = BOUND.get(id(inner)) or (None, None)
+        else:
+            mode, _ = MODES.get(id(function)) or self.modes.get(id(function)) or (None, None)
         if mode is None:
             mode = self.mode(site, function)
-            if (
+            if inner and not vars(inner) and simulated(inner.__globals__.get("__name__")):  # 报告什么与 self 无关
+                remember(BOUND, id(inner), (mode, inner))
+            elif (
                 kind in (type, types.FunctionType)
                 or kind is types.BuiltinFunctionType
                 and function.__self__ is builtins
@@ -608,9 +617,7 @@ class Attribute:
         old = self.load()
         return lambda right: self.store(self.access.inplace(self.site, sign, old, right))
 
-    value = property(
-        lambda self: self.load(), lambda self, value: self.store(value), lambda self: self.remove()
-    )
+    value = property(load, store, remove)
 
 
 class Item(Attribute):
@@ -637,6 +644,8 @@ class Item(Attribute):
             footprint += self.access.reading(value)
         if footprint:
             self.access.report(self.site, footprint)
+
+    value = property(load, store, remove)
 
 
 class Steps:
@@ -734,7 +743,7 @@ class Call:
             footprint = tuple(entry for value in values for entry in access.reading(value))
             if footprint:
                 access.report(site, footprint[:1] if mode == LENGTH else footprint)
-        elif values or mode == OPAQUE:
+        elif mode == OPAQUE or any(type(value) not in SCALARS for value in values):
             leaf = access.reading if mode == DEEP else access.writing
             own = opaque(access, function) if mode == OPAQUE else ()
             access.settle(site, lambda: own + access.deep(values, leaf))

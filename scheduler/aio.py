@@ -24,6 +24,7 @@ from collections import Counter
 from functools import partial
 
 from . import simulated
+from .copies import put_back
 from .eventloop import Selector, Shared, loop_class, quietly
 from .kernel import Failure
 from .stdlib import World, source
@@ -174,9 +175,7 @@ class Copy:
         self.numbers: Counter = Counter()
         self.failed: weakref.WeakSet = weakref.WeakSet()
         for name, original in self.original.items():
-            names = vars(self.modules[name])
-            names.clear()
-            names.update(original)
+            put_back(vars(self.modules[name]), original)
         for one in self.shared:
             one.end()
         world.kernel.when_two(self.share)

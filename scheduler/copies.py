@@ -28,8 +28,7 @@ class Kept:
     def renew(self) -> types.ModuleType:
         """放回原样。"""
         names = vars(self.module)
-        names.clear()
-        names.update(self.names)
+        put_back(names, self.names)
         for cls, original in self.classes:
             if vars(cls) != original:
                 restore(cls, original)
@@ -38,6 +37,14 @@ class Kept:
         if self.adapt:
             self.adapt(self.module)
         return self.module
+
+
+def put_back(names: dict, original: dict) -> None:
+    """把模块的内容放回 *original*。只换值、不清空：解释器照旧认得这个字典，其中的函数就不必重新特化。"""
+    names.update(original)
+    if len(names) > len(original):
+        for name in names.keys() - original.keys():
+            del names[name]
 
 
 def restore(cls: type, original: dict) -> None:
@@ -54,19 +61,20 @@ def again(name: str, needed: frozenset) -> types.CodeType:
     spec = importlib.util.find_spec(name)
     tree = ast.parse(spec.loader.get_source(name))
     deleted = {name.id for node in tree.body if isinstance(node, ast.Delete) for name in node.targets}
+    aliases = deleted | {"__all__"}  # 用到这些的只是给不变的东西起名
 
     def kept(body: list) -> list:
         return [node for node in body if wanted(node)]
 
     def wanted(node) -> bool:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):  # 后面会删掉的名字，放回的原样里没有
-            names = {getattr(node, "module", None), *(alias.name for alias in node.names)}
-            return bool(names & needed) or any((alias.asname or alias.name) in deleted for alias in node.names)
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            return bool(needed & {getattr(node, "module", None), *(alias.name for alias in node.names)})
+        if isinstance(node, (*DEFINES, ast.Pass)) or any(isinstance(n, ast.Name) and n.id in aliases for n in ast.walk(node)):
+            return False
         if isinstance(node, (ast.If, ast.Try)):
             parts = [node.body, node.orelse, *(handler.body for handler in getattr(node, "handlers", ()))]
             return any(kept(part) for part in parts)
-        documentation = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        return not documentation and not isinstance(node, (*DEFINES, ast.Pass))
+        return not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
 
     tree.body = kept(tree.body)
     return compile(tree, spec.origin, "exec", dont_inherit=True)

@@ -402,6 +402,9 @@ def thread_module() -> types.ModuleType:
     def get_ident():
         return kernel.current.index + 1
 
+    def main_ident():  # 这个进程的头一个线程
+        return next((t.index + 1 for t in kernel.threads if t.process == kernel.current.process), 1)
+
     def start_new_thread(function, args, kwargs=None):
         return start(None, lambda: function(*args, **(kwargs or {})), name=function.__name__).index + 1
 
@@ -435,7 +438,7 @@ def thread_module() -> types.ModuleType:
             "start_joinable_thread": start_joinable_thread,
             "_ThreadHandle": Handle,
             "_make_thread_handle": lambda ident: Handle(),
-            "_get_main_thread_ident": lambda: 1,
+            "_get_main_thread_ident": main_ident,
             "_shutdown": lambda: None,
         }
     else:
