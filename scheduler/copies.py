@@ -13,6 +13,8 @@ import types
 from collections.abc import Callable
 
 DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+FIXED = (int, float, str, bytes, type(None), property, types.BuiltinFunctionType, types.GetSetDescriptorType,
+         types.MemberDescriptorType, types.ModuleType)  # fmt: skip
 
 
 class Kept:
@@ -56,20 +58,32 @@ def restore(cls: type, original: dict) -> None:
             setattr(cls, name, value)
 
 
-def again(name: str, needed: frozenset) -> types.CodeType:
-    """标准库模块 *name* 的顶层，去掉函数、类与 import：每次执行都要重做的那些语句。*needed* 是别的留着的模块。"""
-    spec = importlib.util.find_spec(name)
-    tree = ast.parse(spec.loader.get_source(name))
-    deleted = {name.id for node in tree.body if isinstance(node, ast.Delete) for name in node.targets}
-    aliases = deleted | {"__all__"}  # 用到这些的只是给不变的东西起名
+def again(module: types.ModuleType, needed: frozenset) -> types.CodeType:
+    """*module*（标准库的，刚执行过）的源码顶层，去掉函数、类与 import：每次执行都要重做的那些语句。*needed* 是别的留着的模块。"""
+    spec = importlib.util.find_spec(module.__name__)
+    tree = ast.parse(spec.loader.get_source(module.__name__))
+    aliases = {name.id for node in tree.body if isinstance(node, ast.Delete) for name in node.targets}
+    aliases.add("__all__")  # 用到这些的只是给不变的东西起名
 
     def kept(body: list) -> list:
-        return [node for node in body if wanted(node)]
+        return [again for node in body if wanted(node) for again in redone(node)]
+
+    def redone(node) -> list:
+        """会变的只是几个方法的默认值，就只换默认值，不重造整个类。"""
+        names = vars(vars(module)[node.name]) if isinstance(node, ast.ClassDef) else {}
+        stale = [n for n, value in names.items() if mutable(value, module.__name__)]
+        methods = {n.name: n.args.defaults for n in getattr(node, "body", ()) if isinstance(n, ast.FunctionDef)}
+        if not stale or not methods.keys() >= set(stale):
+            return [node]
+        lines = (f"{node.name}.{n}.__defaults__ = ({', '.join(map(ast.unparse, methods[n]))},)" for n in stale)
+        return ast.parse("\n".join(lines)).body
 
     def wanted(node) -> bool:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             return bool(needed & {getattr(node, "module", None), *(alias.name for alias in node.names)})
-        if isinstance(node, (*DEFINES, ast.Pass)) or any(isinstance(n, ast.Name) and n.id in aliases for n in ast.walk(node)):
+        if isinstance(node, DEFINES):
+            return mutable(vars(module).get(node.name), module.__name__)
+        if isinstance(node, ast.Pass) or any(isinstance(n, ast.Name) and n.id in aliases for n in ast.walk(node)):
             return False
         if isinstance(node, (ast.If, ast.Try)):
             parts = [node.body, node.orelse, *(handler.body for handler in getattr(node, "handlers", ()))]
@@ -78,3 +92,16 @@ def again(name: str, needed: frozenset) -> types.CodeType:
 
     tree.body = kept(tree.body)
     return compile(tree, spec.origin, "exec", dont_inherit=True)
+
+
+def mutable(value, home: str) -> bool:
+    """模块 *home* 的这个函数、类里有会变的东西吗：参数的默认值、类的字段与基类。有的话也得每次重做。"""
+    if isinstance(value, (classmethod, staticmethod)):
+        value = value.__func__
+    if isinstance(value, type):
+        return value.__module__ == home and any(mutable(v, home) for v in (*vars(value).values(), *value.__bases__))
+    if isinstance(value, types.FunctionType):
+        value = (*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values())
+    if isinstance(value, tuple):
+        return any(mutable(v, home) for v in value)
+    return not isinstance(value, FIXED)

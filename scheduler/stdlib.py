@@ -69,7 +69,7 @@ class Shelf:
         )  # fmt: skip
         atexit = types.ModuleType("atexit")
         atexit.register = lambda f, *a, **k: self.world.exits.append(partial(f, *a, **k)) or f
-        atexit.unregister = lambda f: self.world.exits[:] == [e for e in self.world.exits if e.func is not f]
+        atexit.unregister = lambda f: self.world.exits.__setitem__(slice(None), [e for e in self.world.exits if e.func != f])
         modules = simulated.thread_module(), simulated.time_module(), simulated.queue_module(), proxy, atexit
         self.base = {module.__name__: Kept(module) for module in modules}
         self.kept: dict[str, Kept] = {}
@@ -90,7 +90,7 @@ class Shelf:
             simulated.kernel.quiet = 1
             try:
                 module = execute(blank(name, self.builtins))
-                self.kept[name] = Kept(module, again(name, World.keeps), ADAPT[name][1])
+                self.kept[name] = Kept(module, again(module, World.keeps), ADAPT[name][1])
             finally:
                 simulated.kernel, self.world.modules = running, modules
         self.world.modules[name] = self.kept[name].module
