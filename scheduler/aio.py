@@ -41,12 +41,15 @@ class Lazy(types.ModuleType):
         super().__init__(name)
         self.__dict__.update(_name=name, _copy=copy)
 
-    def __getattr__(self, attribute):
-        if self._copy.world is None:  # 还在执行 asyncio 的源码
-            local = self._name == "threading" and attribute == "local"
-            return simulated.local if local else getattr(importlib.import_module(self._name), attribute)
-        world = self._copy.world
-        return getattr(world.modules.get(self._name) or world.importer(self._name, fromlist=("",)), attribute)
+    def __getattribute__(self, attribute):
+        own = object.__getattribute__(self, "__dict__")
+        if attribute in own or attribute.startswith("__"):
+            return super().__getattribute__(attribute)
+        name, world = own["_name"], own["_copy"].world
+        if world is None:  # 还在执行 asyncio 的源码
+            local = name == "threading" and attribute == "local"
+            return simulated.local if local else getattr(importlib.import_module(name), attribute)
+        return getattr(world.modules.get(name) or world.importer(name, fromlist=("",)), attribute)
 
 
 class Logger:

@@ -116,7 +116,8 @@ class Ready(deque):
         if len(self.kernel.threads) > 1:
             self.kernel.event(self.puts)
         elif len(self) == 1:
-            return self.take(self[0])
+            self.passed.clear()
+            return super().popleft()
         options: list = []
         waiting = list(self)
         for handle in waiting:

@@ -262,7 +262,8 @@ class local:  # noqa: N801 — 与 CPython 同名
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        object.__setattr__(self, "_local__own", ({kernel.current: {}}, args, kwargs))
+        # [现在的 __dict__ 是谁的, 线程 → 它的 __dict__, 参数]
+        object.__setattr__(self, "_local__own", [None, {kernel.current: {}}, args, kwargs])
         kernel.current.locals.append(weakref.ref(self))
         return self
 
@@ -285,13 +286,16 @@ class local:  # noqa: N801 — 与 CPython 同名
 
 def _switch(self: local) -> None:
     """换上当前线程的 __dict__。"""
-    dicts, args, kwargs = object.__getattribute__(self, "_local__own")
-    me = kernel.current
+    own, me = object.__getattribute__(self, "_local__own"), kernel.current
+    last, dicts, args, kwargs = own
+    if last is me:
+        return
     if me not in dicts:
-        dicts[me] = {}
+        own[0], dicts[me] = me, {}
         me.locals.append(weakref.ref(self))
         object.__setattr__(self, "__dict__", dicts[me])
-        type(self).__init__(self, *args, **kwargs)
+        type(self).__init__(self, *args, **kwargs)  # 其间可能换过线程
+    own[0] = me
     object.__setattr__(self, "__dict__", dicts[me])
 
 
@@ -299,7 +303,9 @@ def _forget(thread: VThread) -> None:
     """*thread* 结束了：它在各个 local 里的那一份随之消失。"""
     for one in [ref() for ref in thread.locals]:
         if one is not None:
-            object.__getattribute__(one, "_local__own")[0].pop(thread)
+            own = object.__getattribute__(one, "_local__own")
+            own[0] = None
+            own[1].pop(thread)
             object.__setattr__(one, "__dict__", {})
 
 
