@@ -100,6 +100,7 @@ COMPARE = {
 KINDS: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
 MODES: dict[int, tuple] = {}
 BOUND: dict[int, tuple] = {}  # 同上，当方法用的函数
+PLANS: dict[tuple, object] = {}  # 见 Access.plans
 MANY = 1000  # 记到这么多就从头记：有的模块每次执行都是新的
 
 
@@ -107,6 +108,12 @@ def remember(known: dict, key, value) -> None:
     if len(known) > MANY:
         known.clear()
     known[key] = value
+
+
+@functools.lru_cache(MANY)
+def whole(n: int) -> tuple:
+    """把编号为 *n* 的列表整个读一遍。"""
+    return (((n, "shape"), False), *(((n, "item", i), False) for i in range(SLOTS)))
 
 
 class Access:
@@ -121,6 +128,7 @@ class Access:
         self.module = names.get("__name__")
         self.kinds: dict[type, int] = {}  # 程序自己的类；别的见 KINDS
         self.modes: dict[int, tuple] = {}
+        self.lasting = PLANS
         self.plans: dict[tuple, object] = {}  # (类型或类, 属性名, …) → 读写这个属性要报告什么
 
     # 变量 --------------------------------------------------------------------------------------
@@ -205,8 +213,7 @@ class Access:
         elif kind != LIST and kind != BAG:
             return ()
         n = self.number(obj)
-        shape = ((n, "shape"), False)
-        return (shape, *(((n, "item", i), False) for i in range(SLOTS))) if kind == LIST else (shape,)
+        return whole(n) if kind == LIST else (((n, "shape"), False),)
 
     def writing(self, obj: object) -> tuple:
         kind = self.kind(obj)
@@ -267,7 +274,13 @@ class Access:
         key = (obj if kind == CLASS else type(obj), kind == CLASS, name, stored)
         plan = self.plans.get(key)
         if plan is None:
-            plan = self.plans[key] = self.plan(kind, obj, name, stored)
+            plan = self.lasting.get(key)
+        if plan is None:
+            plan = self.plan(kind, obj, name, stored)
+            if key[0].__module__ == self.module:
+                self.plans[key] = plan
+            else:
+                remember(self.lasting, key, plan)
         if plan == "refuse":
             self.kernel.refuse(site, "cached_property 里面的读写跟踪不了")
         if plan:
@@ -315,7 +328,7 @@ class Access:
     def before_store(self, site: int, obj: object, name: str) -> None:
         kind = self.kind(obj)
         if kind == CLASS:
-            self.plans.clear()  # 类变了，从类上查到的结论都作废
+            self.plans, self.lasting = {}, {}  # 类变了，从类上查到的结论都作废
         elif kind == MODULE:
             if obj.__dict__ is self.names:
                 self.w(site, name)

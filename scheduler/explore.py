@@ -87,7 +87,6 @@ class Explorer:
         self.program, self.options = program, options
         self.backend = backends.make(options.backend)
         self.promoted: frozenset = frozenset()
-        self.accesses: dict = {}
         self.running: Kernel | None = None  # 正在进行的那一次执行，看门狗看着它
 
     def once(self, strategy, *, names=None, promoted=frozenset(), record=None) -> Run:
@@ -96,7 +95,7 @@ class Explorer:
         kernel = Kernel(
             strategy, self.backend, names=names, promoted=promoted, any_time=options.any_time,
             spurious=options.spurious, record=record, steps=options.steps,
-            spins=self.program.spins, any_order=options.any_order, accesses=self.accesses,
+            spins=self.program.spins, any_order=options.any_order, accesses=self.program.accesses,
         )  # fmt: skip
         self.running = kernel
         try:

@@ -152,7 +152,7 @@ class Kernel:
         self.numbers: dict[int, int] = {}
         self.kept: list = []
         self.versions: dict = {}
-        self.accesses: dict = {} if accesses is None else accesses  # (改写处, 足迹) → Op，各次执行共用
+        self.accesses: dict = {} if accesses is None else accesses  # 见 Program.accesses
         self.kills = 0
         self.file = ""  # 程序的文件名
         self.wanted: set = set()  # 走到了才知道要升级的名目（杀死进程）
@@ -358,9 +358,10 @@ class Kernel:
 
     def number(self, obj: object) -> int:
         """*obj* 在这次执行里的编号（按首次见到的次序；同样的路走出同样的编号）。"""
-        n = self.numbers.get(id(obj))
+        key = id(obj)
+        n = self.numbers.get(key)
         if n is None:
-            n = self.numbers[id(obj)] = len(self.kept)
+            n = self.numbers[key] = len(self.kept)
             self.kept.append(obj)  # 留住它，id 才不会被别的对象用去
         return n
 

@@ -30,6 +30,7 @@ class Program:
             made = instrument(source, self.file)
             self.code, self.sites = made.code, made.sites
         self.spins = frozenset(i for i, site in enumerate(self.sites) if site.spin)
+        self.accesses: dict = {}  # (改写处, 足迹) → Op，各次执行共用
         self.globals: dict = {}  # 最近一次执行的全局变量，报告用它给锁起名
 
     def main(self, kernel: Kernel):
