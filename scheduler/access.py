@@ -335,6 +335,8 @@ class Access:
             return
         elif kind == FIXED or self._own_store(type(obj), name):
             return
+        elif type(obj) is types.FunctionType and simulated(obj.__globals__.get("__name__")):
+            self.kernel.refuse(site, "给标准库的函数设属性：各次执行共用它，下一次还会留着")
         self.report(site, (((self.number(obj), "attr", name), True),))
 
     def _own_store(self, cls: type, name: str) -> bool:

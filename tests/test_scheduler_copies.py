@@ -3,8 +3,11 @@
 import types
 from weakref import WeakSet
 
+import pytest
+
 from scheduler import backends, simulated
 from scheduler.explore import Options, explore
+from scheduler.instrument import Refused
 from scheduler.kernel import Kernel
 from scheduler.stdlib import World
 from scheduler.strategies.sampling import Random
@@ -76,3 +79,10 @@ def test_每次执行看到的与从头执行源码的一样(tmp_path):
     report = explore(path, Options())
     assert report.runs == 2 and not report.failures, report.outcomes
     assert world(World.keeps) == scratch
+
+
+def test_给标准库的函数设属性被拒绝(tmp_path):
+    path = tmp_path / "attribute.py"
+    path.write_text("import threading\nthreading.Thread.run.mark = 1\n", "utf-8")
+    with pytest.raises(Refused, match="函数设属性"):
+        explore(path, Options())
