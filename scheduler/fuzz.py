@@ -33,6 +33,7 @@ class Tiny:
     threads: list[list[tuple]]
     daemon: bool = False
     spins = frozenset()
+    accesses = None
 
     def __str__(self) -> str:
         return "\n".join(f"  线程 {i + 1}：" + "，".join(map(str, t)) for i, t in enumerate(self.threads)) + ("（守护）" if self.daemon else "")
