@@ -9,6 +9,7 @@
 * backends.py    怎样停下一个线程再接着走（greenlet 或操作系统线程）
 * simulated.py   模拟的 _thread、time、_queue
 * stdlib.py      上面是 CPython 自己的 threading、queue、concurrent.futures
+* copies.py      它们的私有副本怎样一次次地用，每次都像新的
 * grafts.py      其中各版本写法不同的几个函数，统一成一种
 * aio.py；processes.py、sharing.py   asyncio；multiprocessing
 * instrument.py、access.py   改写程序，让每次共享的读写都报到

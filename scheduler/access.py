@@ -99,6 +99,26 @@ COMPARE = {
 }  # fmt: skip
 
 
+# 不属于程序的类与函数，各次执行共用：类 → 哪一种；id(函数) → (调用它要报告什么, 函数)
+KINDS: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
+MODES: dict[int, tuple] = {}
+BOUND: dict[int, tuple] = {}  # 同上，当方法用的函数
+PLANS: dict[tuple, object] = {}  # 见 Access.plans
+MANY = 1000  # 记到这么多就从头记：有的模块每次执行都是新的
+
+
+def remember(known: dict, key, value) -> None:
+    if len(known) > MANY:
+        known.clear()
+    known[key] = value
+
+
+@functools.lru_cache(MANY)
+def whole(n: int) -> tuple:
+    """把编号为 *n* 的列表整个读一遍。"""
+    return (((n, "shape"), False), *(((n, "item", i), False) for i in range(SLOTS)))
+
+
 class Access:
     """一个程序（的一次执行）的 __sched__。*sites* 是 instrument 给的位置，*names* 是程序的全局变量。"""
 
@@ -109,8 +129,9 @@ class Access:
         self.report, self.number = kernel.access, kernel.number
         self.home = kernel.number(names)
         self.module = names.get("__name__")
-        self.kinds: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
+        self.kinds: dict[type, int] = {}  # 程序自己的类；别的见 KINDS
         self.modes: dict[int, tuple] = {}
+        self.lasting = PLANS
         self.plans: dict[tuple, object] = {}  # (类型或类, 属性名, …) → 读写这个属性要报告什么
 
     # 变量 --------------------------------------------------------------------------------------
@@ -142,12 +163,20 @@ class Access:
 
     def kind(self, obj: object) -> int:
         cls = type(obj)
-        kind = self.kinds.get(cls)
+        kind = KINDS.get(cls)
         if kind is None:
-            kind = self.kinds[cls] = self._kind(cls)
+            kind = self.kinds.get(cls)
+        if kind is None:
+            kind = self._kind(cls)
+            if cls.__module__ == self.module:
+                self.kinds[cls] = kind
+            else:
+                remember(KINDS, cls, kind)
         return kind
 
     def _kind(self, cls: type) -> int:
+        if cls.__module__ == self.module and cls.__base__ is object and len(cls.__mro__) == 2:
+            return PROGRAM
         if issubclass(cls, (list, deque)):
             return LIST
         if issubclass(cls, (dict, set, bytearray, array.array, UserDict, UserList, ChainMap)):
@@ -187,8 +216,7 @@ class Access:
         elif kind != LIST and kind != BAG:
             return ()
         n = self.number(obj)
-        shape = ((n, "shape"), False)
-        return (shape, *(((n, "item", i), False) for i in range(SLOTS))) if kind == LIST else (shape,)
+        return whole(n) if kind == LIST else (((n, "shape"), False),)
 
     def writing(self, obj: object) -> tuple:
         kind = self.kind(obj)
@@ -249,7 +277,13 @@ class Access:
         key = (obj if kind == CLASS else type(obj), kind == CLASS, name, stored)
         plan = self.plans.get(key)
         if plan is None:
-            plan = self.plans[key] = self.plan(kind, obj, name, stored)
+            plan = self.lasting.get(key)
+        if plan is None:
+            plan = self.plan(kind, obj, name, stored)
+            if key[0].__module__ == self.module:
+                self.plans[key] = plan
+            else:
+                remember(self.lasting, key, plan)
         if plan == "refuse":
             self.kernel.refuse(site, "cached_property 里面的读写跟踪不了")
         if plan:
@@ -300,13 +334,15 @@ class Access:
     def before_store(self, site: int, obj: object, name: str) -> None:
         kind = self.kind(obj)
         if kind == CLASS:
-            self.plans.clear()  # 类变了，从类上查到的结论都作废
+            self.plans, self.lasting = {}, {}  # 类变了，从类上查到的结论都作废
         elif kind == MODULE:
             if obj.__dict__ is self.names:
                 self.w(site, name)
             return
         elif kind == FIXED or self._own_store(type(obj), name):
             return
+        elif type(obj) is types.FunctionType and simulated(obj.__globals__.get("__name__")):
+            self.kernel.refuse(site, "给标准库的函数设属性：各次执行共用它，下一次还会留着")
         self.report(site, (((self.number(obj), "attr", name), True),))
 
     def _own_store(self, cls: type, name: str) -> bool:
@@ -439,15 +475,26 @@ class Access:
         kind = type(function)
         if kind is types.FunctionType and function.__globals__ is self.names or kind is Bound:
             return function
-        mode, _ = self.modes.get(id(function)) or (None, None)
+        inner = function.__func__ if kind is types.MethodType and type(function.__func__) is types.FunctionType else None
+        if inner:
+            if inner.__globals__ is self.names and not inner.__dict__:
+                return function
+            mode, _ = BOUND.get(id(inner)) or (None, None)
+        else:
+            mode, _ = MODES.get(id(function)) or self.modes.get(id(function)) or (None, None)
         if mode is None:
             mode = self.mode(site, function)
-            if (
+            if inner and not vars(inner) and simulated(inner.__globals__.get("__name__")):  # 报告什么与 self 无关
+                remember(BOUND, id(inner), (mode, inner))
+            elif (
                 kind in (type, types.FunctionType)
                 or kind is types.BuiltinFunctionType
                 and function.__self__ is builtins
-            ):
-                self.modes[id(function)] = mode, function  # 留住它，id 才不会被别的函数用去
+            ):  # 留住它，id 才不会被别的函数用去
+                if function.__module__ == self.module:
+                    self.modes[id(function)] = mode, function
+                else:
+                    remember(MODES, id(function), (mode, function))
         return function if mode == DIRECT else Call(self, site, function, mode)
 
     def mode(self, site: int, function):
@@ -591,9 +638,7 @@ class Attribute:
         old = self.load()
         return lambda right: self.store(self.access.inplace(self.site, sign, old, right))
 
-    value = property(
-        lambda self: self.load(), lambda self, value: self.store(value), lambda self: self.remove()
-    )
+    value = property(load, store, remove)
 
 
 class Item(Attribute):
@@ -620,6 +665,8 @@ class Item(Attribute):
             footprint += self.access.reading(value)
         if footprint:
             self.access.report(self.site, footprint)
+
+    value = property(load, store, remove)
 
 
 class Steps:
@@ -717,7 +764,7 @@ class Call:
             footprint = tuple(entry for value in values for entry in access.reading(value))
             if footprint:
                 access.report(site, footprint[:1] if mode == LENGTH else footprint)
-        elif values or mode == OPAQUE:
+        elif mode == OPAQUE or any(type(value) not in SCALARS for value in values):
             leaf = access.reading if mode == DEEP else access.writing
             own = opaque(access, function) if mode == OPAQUE else ()
             access.settle(site, lambda: own + access.deep(values, leaf))

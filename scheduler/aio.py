@@ -25,7 +25,8 @@ from functools import partial
 from pathlib import Path
 
 from . import grafts, simulated
-from .eventloop import Selector, loop_class, share
+from .copies import put_back
+from .eventloop import Selector, Shared, loop_class, quietly
 from .grafts import graft
 from .kernel import Failure
 from .stdlib import World, source
@@ -42,12 +43,15 @@ class Lazy(types.ModuleType):
         super().__init__(name)
         self.__dict__.update(_name=name, _copy=copy)
 
-    def __getattr__(self, attribute):
-        if self._copy.world is None:  # 还在执行 asyncio 的源码
-            local = self._name == "threading" and attribute == "local"
-            return simulated.local if local else getattr(importlib.import_module(self._name), attribute)
-        world = self._copy.world
-        return getattr(world.modules.get(self._name) or world.importer(self._name, fromlist=("",)), attribute)
+    def __getattribute__(self, attribute):
+        own = object.__getattribute__(self, "__dict__")
+        if attribute in own or attribute.startswith("__"):
+            return super().__getattribute__(attribute)
+        name, world = own["_name"], own["_copy"].world
+        if world is None:  # 还在执行 asyncio 的源码
+            local = name == "threading" and attribute == "local"
+            return simulated.local if local else getattr(importlib.import_module(name), attribute)
+        return getattr(world.modules.get(name) or world.importer(name, fromlist=("",)), attribute)
 
 
 class Logger:
@@ -135,7 +139,7 @@ class Copy:
     def adapt(self) -> None:
         """让 Future 的状态算事件；集合里的次序不随内存地址变。"""
         Future, copy = self.futures.Future, self
-        share(Future, "_state", self.futures._PENDING)
+        self.shared = [Shared(Future, "_state", self.futures._PENDING), *self.modules["asyncio"].SelectorEventLoop.shared]
         settle = Future.set_exception
 
         def set_exception(self, exception):
@@ -154,7 +158,7 @@ class Copy:
         destroy, drop = Task.__del__, Future.__del__
 
         def __del__(self):  # 几时销毁与记录有关：不让它算事件
-            (destroy if self._state_value == pending else drop)(self)
+            (destroy if quietly(self, "_state") == pending else drop)(self)
 
         Future.set_exception, Future.__hash__, Task.__del__ = set_exception, number, __del__
         every = self.tasks.all_tasks
@@ -181,9 +185,10 @@ class Copy:
         self.numbers: Counter = Counter()
         self.failed: weakref.WeakSet = weakref.WeakSet()
         for name, original in self.original.items():
-            names = vars(self.modules[name])
-            names.clear()
-            names.update(original)
+            put_back(vars(self.modules[name]), original)
+        for one in self.shared:
+            one.end()
+        world.kernel.when_two(self.share)
         tasks, events = self.tasks, self.events
         self.everyone = weakref.WeakSet()
         setattr(tasks, "_scheduled_tasks" if hasattr(tasks, "_scheduled_tasks") else "_all_tasks", self.everyone)
@@ -200,10 +205,15 @@ class Copy:
         world.exits.append(self.ending)
         world.kernel.closers += [self.abandon, partial(setattr, sys, "unraisablehook", hook), partial(caught.__exit__, None, None, None)]
 
+    def share(self) -> None:
+        """有了第二个线程。"""
+        for one in self.shared:
+            one.begin()
+
     def ending(self) -> None:
         """程序结束：CPython 这时会销毁剩下的任务，并报告没人取走的异常、没做完的任务。"""
         for future in sorted({*self.everyone, *self.failed}, key=hash):
-            if future._loop._thread_id_value is None:  # 没有在跑；剩下哪些看垃圾回收，所以这里不算事件
+            if quietly(future._loop, "_thread_id") is None:  # 没有在跑；剩下哪些看垃圾回收，所以这里不算事件
                 future.__del__()
                 future._Future__log_traceback = future._log_destroy_pending = False
 
@@ -259,7 +269,7 @@ def asleep(selector: Selector, process: int, recorder) -> list[dict]:
     rows = []
     for task in sorted(COPIES[process].everyone, key=hash):
         frame, target = suspended(task, recorder.file)
-        if task._loop._selector is selector and task._state_value == "PENDING" and frame:  # 不用 done()：那是一个事件
+        if task._loop._selector is selector and quietly(task, "_state") == "PENDING" and frame:  # 不用 done()：那是一个事件
             source = recorder.program.lines[frame.f_lineno - 1].strip()
             name = recorder.label(target, frame) if target is not None else ""
             rows.append({"kind": "await", "verb": f"{task.get_name()} 在等", "inner": False, "stuck": True, "line": frame.f_lineno,
@@ -279,10 +289,8 @@ def warned(kernel, message, category, *rest, **named) -> None:
 
 def unawaited(coro, warn=warnings._warn_unawaited_coroutine) -> None:
     """解释器在这里报告没有 await 过的协程；属于已经收场的执行的，不报。"""
-    names = coro.cr_frame.f_globals.get("__builtins__") if coro.cr_frame else None
-    owner = getattr(names.get("__import__"), "__self__", None) if isinstance(names, dict) else None
-    world = owner.world if isinstance(owner, Copy) else owner
-    if not (isinstance(world, World) and world.kernel.over):
+    access = coro.cr_frame.f_globals.get("__sched__") if coro.cr_frame else None
+    if not (access and access.kernel.over):
         warn(coro)
 
 

@@ -7,6 +7,7 @@ greenlet 的切换不经过操作系统，快；没有装它就用操作系统�
 from __future__ import annotations
 
 import _thread
+import contextvars
 import threading  # noqa: F401 — 3.12 及以前，谁头一个导入它谁就被当作主线程：不能让给程序的线程
 from collections.abc import Callable
 
@@ -19,14 +20,25 @@ except ImportError:
 
 
 class GreenletBackend:
-    """一个线程一个 greenlet，全在同一个操作系统线程里。"""
+    """一个线程一个 greenlet，全在同一个操作系统线程里；用过的留着给下一个线程。"""
 
     def __init__(self):
         self.hub = greenlet.getcurrent()
+        self.spare: list = []
+        self.bodies: dict = {}
 
     def new(self, body: Callable):
         """一条新的执行流；*body()* 跑完后返回接着该走的那一条。"""
-        return greenlet.greenlet(lambda *_: body(), self.hub)
+        handle = self.spare.pop() if self.spare else greenlet.greenlet(self._serve, self.hub)
+        self.bodies[handle] = body
+        return handle
+
+    def _serve(self, me) -> None:
+        while True:
+            me.gr_context = None  # 上一个线程设的 contextvars 不归下一个
+            following = self.bodies.pop(me)()
+            self.spare.append(me)
+            following.switch(following)
 
     def switch(self, me, to) -> None:
         """从 *me* 换到 *to*；有人换回来时返回。"""
@@ -40,11 +52,15 @@ class GreenletBackend:
 
     def kill(self, handle) -> None:
         """让停在半路的执行流收场。"""
-        if handle:
+        if self.bodies.pop(handle, None):  # 还没有开始
+            self.spare.append(handle)
+        else:
             handle.throw(Killed)
 
     def close(self) -> None:
-        pass
+        """放走留着的 greenlet。"""
+        while self.spare:
+            self.spare.pop().throw()
 
 
 class Gate:
@@ -80,7 +96,7 @@ class ThreadBackend:
             if body is None:
                 return
             gate.begun = True
-            following = body()
+            following = contextvars.Context().run(body)
             gate.begun, body = False, None
             self.spare.append(gate)
             following.lock.release()

@@ -75,31 +75,45 @@ class Clocks:
             for tid in clock:
                 clock[tid] = everything
 
-    def back(self, loc, write: bool):
-        """从近到远，碰过 *loc* 的、与一次读（或写）冲突的事件：读只与写冲突，不必把一次次读都看一遍。"""
-        history = self.history.get(loc, ())
-        at = len(history) - 1
-        while at >= 0:
-            past, wrote, previous = history[at]
-            if write or wrote:
-                yield past, wrote
-            at = at - 1 if write else previous
+    def meet(self, tid: int, op, waits: bool = False) -> tuple[tuple, list[Past]]:
+        """线程 *tid* 要走 *op* 时：(走了之后的时钟，还没有算进这一步自己；哪些以前的事件可以与它对调)。*waits*：它非等到 guard 不可。
 
-    def after(self, tid: int, op) -> tuple:
-        """线程 *tid* 走了 *op* 之后的时钟（还没有把这一步自己算进去）。"""
-        clock = self.clock.get(tid, ())
+        从近到远看碰过同一位置的；读只与写冲突，不必把一次次读都看一遍。
+        """
+        start = clock = self.clock.get(tid, ())
+        found: list[Past] = []
+        guard = op.guard.loc if waits else None
         for loc, write in op.foot:
-            for past, wrote in self.back(loc, write):
-                if not before(past, clock):
-                    clock = join(clock, past.clock)
+            history = self.history.get(loc)
+            if not history:
+                continue
+            at = len(history) - 1
+            if not write and not history[at][1]:
+                at = history[at][2]
+            joined = read_found = False
+            while at >= 0:
+                past, wrote, previous = history[at]
+                at = at - 1 if write else previous
+                if past.tid == tid or before(past, start):
+                    if wrote:
+                        break
+                    continue
+                if not joined:  # 再早的都先于这一次写
+                    joined = wrote
+                    if not before(past, clock):
+                        clock = join(clock, past.clock)
+                if loc == guard and not past.open:
+                    continue  # 那时还轮不到 op：不能对调，再往前看
+                if not (wrote and read_found):
+                    found.append(past)
                 if wrote:
                     break
-        return clock
+                read_found = True
+        return clock, found
 
-    def add(self, event: Event, node: int) -> Past:
-        """算出 *event* 的时钟，记进历史。"""
+    def add(self, event: Event, node: int, clock: tuple) -> Past:
+        """把 *event* 记进历史；*clock* 是 meet() 算出的。"""
         tid = event.thread.tid
-        clock = self.after(tid, event.op)
         seq = (clock[tid] if tid < len(clock) else 0) + 1
         if tid < len(clock):
             clock = (*clock[:tid], seq, *clock[tid + 1 :])
@@ -114,27 +128,6 @@ class Clocks:
         self.clock[tid] = clock
         return past
 
-    def races(self, tid: int, op, waits: bool):
-        """线程 *tid* 要走 *op* 时，哪些以前的事件可以与它对调；*waits*：它非等到 guard 不可。要在 add 之前问。"""
-        clock = self.clock.get(tid, ())
-        guard = op.guard.loc if waits else None
-        for loc, write in op.foot:
-            read_found = False
-            for past, wrote in self.back(loc, write):
-                if past.tid == tid or before(past, clock):
-                    if wrote:
-                        break
-                    continue
-                if loc == guard and not past.open:
-                    continue  # 那时还轮不到 op：不能对调，再往前看
-                if not wrote:
-                    read_found = True
-                    yield past
-                    continue
-                if not read_found:
-                    yield past
-                break
-
 
 def hidden_races(run) -> set:
     """只记了一笔、没有作为决策点的事件里，哪些其实可以与别的线程对调：它们的名目应当升级。"""
@@ -143,9 +136,10 @@ def hidden_races(run) -> set:
         if not isinstance(entry, Event):
             clocks.note(entry)
             continue
-        for race in clocks.races(entry.thread.tid, entry.op, not entry.late and run.kernel.waits(entry.op)):
+        clock, races = clocks.meet(entry.thread.tid, entry.op, not entry.late and run.kernel.waits(entry.op))
+        for race in races:
             promote |= {e.op.key for e in (race.event, entry) if not e.decision}
-        clocks.add(entry, -1)
+        clocks.add(entry, -1, clock)
     return promote
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import selectors
 import types
-from collections import Counter, deque
+from collections import deque
 from functools import partial
 
 from . import simulated
@@ -24,26 +24,36 @@ STEPS = ("__step", "__wakeup")  # Task 交给循环的两种回调：让任务�
 REFUSED = ["create_connection", "create_server", "create_datagram_endpoint", "create_unix_connection", "create_unix_server", "connect_accepted_socket", "connect_read_pipe", "connect_write_pipe", "subprocess_shell", "subprocess_exec", "add_reader", "remove_reader", "add_writer", "remove_writer", "add_signal_handler", "remove_signal_handler", "getaddrinfo", "getnameinfo", "sendfile", "start_tls", "sock_recv", "sock_recv_into", "sock_recvfrom", "sock_recvfrom_into", "sock_sendall", "sock_sendto", "sock_connect", "sock_accept", "sock_sendfile"]
 
 
-def share(cls: type, name: str, default: object) -> None:
-    """*cls*（事件循环或 Future）的字段 *name* 从此每次读写都是事件。只有过一个线程时不必记：它先于后来的一切。"""
-    hidden = name + "_value"
+class Shared:
+    """*cls*（事件循环或 Future）的字段 *name*：有了第二个线程之后，每次读写都是事件；以前的不必记，它先于后来的一切。"""
 
-    def touch(self, write: bool):
-        loop = getattr(self, "_loop", self)
-        if len(loop.kernel.threads) > 1:
-            where = (name, hash(self) if loop is not self else loop.number)
-            loop.kernel.event(Op("write" if write else "read", ((where, write),), key=name))
+    def __init__(self, cls: type, name: str, default: object):
+        self.cls, self.name, self.default = cls, name, default
+        self.end()
 
-    def read(self):
-        touch(self, False)
-        return getattr(self, hidden)
+    def begin(self) -> None:
+        setattr(self.cls, self.name, property(self.read, self.write))
 
-    def write(self, value):
-        touch(self, True)
-        setattr(self, hidden, value)
+    def end(self) -> None:
+        setattr(self.cls, self.name, self.default)
 
-    setattr(cls, hidden, default)
-    setattr(cls, name, property(read, write))
+    def touch(self, obj, write: bool):
+        loop = getattr(obj, "_loop", obj)
+        where = (self.name, hash(obj) if loop is not obj else loop.number)
+        loop.kernel.event(Op("write" if write else "read", ((where, write),), key=self.name))
+
+    def read(self, obj):
+        self.touch(obj, False)
+        return quietly(obj, self.name)
+
+    def write(self, obj, value):
+        self.touch(obj, True)
+        vars(obj)[self.name] = value
+
+
+def quietly(obj, name: str):
+    """*obj* 的这样一个字段，不算事件。"""
+    return vars(obj).get(name, "PENDING" if name == "_state" else None)
 
 
 class Selector(selectors.BaseSelector):
@@ -82,7 +92,8 @@ class Ready(deque):
         super().__init__()
         self.kernel = selector.kernel
         self.puts = Op("call_soon", selector.polls.foot, obj=selector)
-        self.passed: dict[int, Counter] = {}
+        self.passed: dict[int, dict] = {}  # 就绪的各件 → 谁抢在它前面几次
+        self.tired = False  # 有谁被抢得够多了
 
     def append(self, handle):
         if len(self.kernel.threads) > 1:
@@ -106,6 +117,9 @@ class Ready(deque):
         """
         if len(self.kernel.threads) > 1:
             self.kernel.event(self.puts)
+        elif len(self) == 1:
+            self.passed.clear()
+            return super().popleft()
         options: list = []
         waiting = list(self)
         for handle in waiting:
@@ -113,20 +127,24 @@ class Ready(deque):
             if handle._cancelled or (task is None and internal(handle)):
                 return self.take(handle)
             who = id(task)
-            if (task or not any(who == key for _, key, _ in options)) and all(
-                self.passed.get(id(other), {}).get(who, 0) < PATIENCE for other in waiting if other is not handle
+            if (task or all(who != key for _, key in options)) and (
+                not self.tired or all(self.passed.get(id(other), {}).get(who, 0) < PATIENCE for other in waiting if other is not handle)
             ):
-                options.append((handle, who, task.get_name() if task else "回调"))
+                options.append((handle, who))
         at = self.kernel.choose(len(options)) if len(options) > 1 else 0
-        chosen, who, _ = options[at]
+        chosen, who = options[at]
         self.take(chosen)
         for other in self:
-            self.passed.setdefault(id(other), Counter())[who] += 1
+            passes = self.passed.setdefault(id(other), {})
+            passes[who] = passes.get(who, 0) + 1
+            self.tired |= passes[who] >= PATIENCE
         return chosen
 
     def take(self, handle):
-        at = next(i for i, one in enumerate(self) if one is handle)
-        del self[at]
+        if handle is self[0]:
+            super().popleft()
+        else:
+            del self[next(i for i, one in enumerate(self) if one is handle)]
         self.passed.pop(id(handle), None)
         return handle
 
@@ -276,8 +294,7 @@ def loop_class(base_events: types.ModuleType) -> type:
             if not self.kernel.over:
                 super().__del__()
 
-    for name, default in (("_closed", False), ("_stopping", False), ("_thread_id", None)):
-        share(SelectorEventLoop, name, default)
+    SelectorEventLoop.shared = [Shared(SelectorEventLoop, name, None) for name in ("_closed", "_stopping", "_thread_id")]
     for name in REFUSED:
         setattr(SelectorEventLoop, name, refusing(name))
     SelectorEventLoop.__qualname__ = "SelectorEventLoop"

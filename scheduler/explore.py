@@ -95,7 +95,7 @@ class Explorer:
         kernel = Kernel(
             strategy, self.backend, names=names, promoted=promoted, any_time=options.any_time,
             spurious=options.spurious, record=record, steps=options.steps,
-            spins=self.program.spins, any_order=options.any_order,
+            spins=self.program.spins, any_order=options.any_order, accesses=self.program.accesses,
         )  # fmt: skip
         self.running = kernel
         try:

@@ -34,6 +34,7 @@ class Tiny:
     threads: list[list[tuple]]
     daemon: bool = False
     spins = frozenset()
+    accesses = None
 
     def __str__(self) -> str:
         return "\n".join(f"  线程 {i + 1}：" + "，".join(map(str, t)) for i, t in enumerate(self.threads)) + ("（守护）" if self.daemon else "")
@@ -194,7 +195,7 @@ def fingerprint(run: Run) -> frozenset:
     clocks, prints = Clocks(), set()
     for entry in run.log:
         if isinstance(entry, Event):
-            past = clocks.add(entry, -1)
+            past = clocks.add(entry, -1, clocks.meet(entry.thread.tid, entry.op)[0])
             prints.add((past.tid, past.seq, past.clock))
         else:
             clocks.note(entry)

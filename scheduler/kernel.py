@@ -69,7 +69,7 @@ BEGIN = Op("begin", auto=True)
 class VThread:
     """程序的一个线程。*tid* 在各次执行之间不变（由谁、第几个创建），*index* 是这次执行里的创建次序。"""
 
-    __slots__ = ("children", "daemon", "end", "exited", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
+    __slots__ = ("children", "daemon", "end", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
                  "spurious", "tid", "where")  # fmt: skip
 
     def __init__(self, tid, index, name, daemon, process):
@@ -83,10 +83,9 @@ class VThread:
         self.reads = None  # 自旋：(读的地方, 位置的版本, 次数)
         self.spurious = 1  # 还可以虚假唤醒几次
         self.locals: list = []  # 用过的 threading.local（弱引用）
-        self.exited = Op("exit", ((self.loc, True),), obj=self)
 
 
-@dataclass
+@dataclass(slots=True)
 class Event:
     """执行记录里的一笔。*decision*：是不是决策点；*open*：发生之前 op.obj 空着吗；*timed*：没等到就走了（超时、虚假唤醒）；*late*：
     时刻已到，等不等得到都能走。"""
@@ -130,7 +129,7 @@ class Kernel:
     """
 
     def __init__(self, strategy, backend, *, names=None, promoted=frozenset(), any_time=False, spurious=False, record=None, steps=STEPS, spins=frozenset(),
-                 any_order=False):  # fmt: skip
+                 any_order=False, accesses=None):  # fmt: skip
         self.strategy, self.backend = strategy, backend
         self.names = {} if names is None else names
         self.promoted = promoted
@@ -138,6 +137,7 @@ class Kernel:
         self.limit, self.spins = steps, spins
         self.any_order = any_order  # asyncio：就绪的任务先走哪个都行
         self.closers: list = []  # 收场之后要做的事
+        self.seconds: list = []  # 有了第二个线程要做的事
         self.now = 0.0
         self.steps = 0
         self.moved = 0  # 最近一次有进展是第几步
@@ -154,12 +154,13 @@ class Kernel:
         self.numbers: dict[int, int] = {}
         self.kept: list = []
         self.versions: dict = {}
-        self.accesses: dict = {}
+        self.accesses: dict = {} if accesses is None else accesses  # 见 Program.accesses
         self.kills = 0
         self.file = ""  # 程序的文件名
         self.wanted: set = set()  # 走到了才知道要升级的名目（杀死进程）
         self.refused: Exception | None = None
         self.spun = False  # 有过空转
+        self.seeded = False  # 给真的 random 播过种子了
         self.quiet = 0  # 大于零：正在执行标准库的模块，里面的步骤不算事件，也不换线程
         self.waiting: list[VThread] = []
         self.buried: list = []  # 随进程一起没了的线程：(tid, 它没来得及做的事)
@@ -203,14 +204,24 @@ class Kernel:
         thread.handle = self.backend.new(lambda: self._body(thread, body))
         self.threads.append(thread)
         self.alive.append(thread)
+        if len(self.threads) == 2:
+            for call in self.seconds:
+                call()
         return thread
+
+    def when_two(self, call: Callable) -> None:
+        """有了第二个线程就 *call()*。"""
+        if len(self.threads) > 1:
+            call()
+        else:
+            self.seconds.append(call)
 
     def _body(self, thread: VThread, body: Callable[[], None]):
         """线程的一生；返回接着该走的那条执行流。"""
         thread.op = None
         try:
             body()
-            self.event(thread.exited)
+            self.event(Op("exit", ((thread.loc, True),), obj=thread))
         except Killed:
             pass
         except BaseException as error:  # 收场以后的错误不算程序的
@@ -322,6 +333,9 @@ class Kernel:
         if op is None:
             kind = "write" if any(write for _, write in foot) else "read"
             op = self.accesses[site, foot] = Op(kind, foot, key=site, site=site)
+        if not self.spins:
+            self.event(op)
+            return
         me = self.current
         if op.kind == "write":
             self.event(op)
@@ -329,10 +343,14 @@ class Kernel:
                 if write:
                     self.versions[loc] = self.versions.get(loc, 0) + 1
             return
+        if site not in self.spins:
+            me.reads = None
+            self.event(op)
+            return
         seen = (op, tuple(self.versions.get(loc, 0) for loc, _ in foot))
         if me.reads and me.reads[0] == seen:
             me.reads = (seen, me.reads[1] + 1)
-            if me.reads[1] >= SPIN and site in self.spins:
+            if me.reads[1] >= SPIN:
                 self._spin(me, op, seen)
                 return
         else:
@@ -350,9 +368,10 @@ class Kernel:
 
     def number(self, obj: object) -> int:
         """*obj* 在这次执行里的编号（按首次见到的次序；同样的路走出同样的编号）。"""
-        n = self.numbers.get(id(obj))
+        key = id(obj)
+        n = self.numbers.get(key)
         if n is None:
-            n = self.numbers[id(obj)] = len(self.kept)
+            n = self.numbers[key] = len(self.kept)
             self.kept.append(obj)  # 留住它，id 才不会被别的对象用去
         return n
 

@@ -277,9 +277,7 @@ class Popen:
 def born(world: World, name: str, data) -> int:
     """spawn.py 的 _main 与 process.py 的 _bootstrap：重新执行程序，取出 Process 对象，run()。返回退出码。"""
     kernel, program = world.kernel, world.program
-    main = kernel.current.index + 1
-    world.modules["_thread"]._get_main_thread_ident = lambda: main  # 3.13 起问这里；以前看是谁装入的 threading
-    part(world, "threading")
+    part(world, "threading")  # 3.12 及以前，是谁装入的，谁就是它的主线程
     process, context = part(world, "process"), part(world, "context")
     first = process.current_process()
     first.name, first._inheriting = name, True  # 此时再启动进程就是漏了 if __name__ == "__main__"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import random
 import sys
 import types
 from pathlib import Path
@@ -32,6 +31,7 @@ class Program:
             made = instrument(source, self.file)
             self.code, self.sites = made.code, made.sites
         self.spins = frozenset(i for i, site in enumerate(self.sites) if site.spin)
+        self.accesses: dict = {}  # (改写处, 足迹) → Op，各次执行共用
         self.globals: dict = {}  # 最近一次执行的全局变量，报告用它给锁起名
 
     def main(self, kernel: Kernel):
@@ -40,7 +40,6 @@ class Program:
         def body():
             world = World(kernel, program=self)
             names = self.namespace(kernel, world, "__main__")
-            random.seed(0)
             code = 0
             try:
                 exec(self.code, names)
@@ -69,6 +68,7 @@ class Program:
 
     def execute(self, kernel: Kernel):
         """跑完一次执行，返回 Run。期间 sys.stdout、sys.stderr、sys.argv 归程序。"""
+        self.globals.clear()  # 上一次执行的东西就此消失，不必等垃圾回收
         simulated.use(kernel)
         kernel.file = self.file
         saved = sys.stdout, sys.stderr, sys.argv

@@ -44,6 +44,7 @@ class Sem(simulated.Lock):
 
     def __init__(self, value: int):
         super().__init__()
+        self.ready()
         self.value, self.free = value, value > 0
         endless = value > ENDLESS
         # 不会有人等的计数：加减可以随便对调，当作“读”；看它的值才与加减冲突，当作“写”
@@ -95,7 +96,7 @@ class SemLock:
             if self.depth > 1:
                 self.depth -= 1
                 return
-        kernel.event(sem.count or (sem.give if sem.owner is kernel.current else sem.give_others))
+        kernel.event(sem.count or sem.giving())
         if sem.value >= self.maxvalue:
             raise ValueError("semaphore or lock released too many times")
         sem.value += 1

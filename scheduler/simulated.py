@@ -40,20 +40,27 @@ def checked(blocking, timeout) -> float | None:
 class Lock:
     """_thread.lock。*free* 是没锁；*owner* 只用来分辨是不是自己放的，锁本身不认主人。"""
 
-    __slots__ = ("__weakref__", "free", "give", "give_others", "loc", "owner", "take", "try_take")
+    __slots__ = ("__weakref__", "free", "give", "loc", "owner", "take")
     name = "lock"
-    waiting = "acquire"
+    waiting, freeing, key = "acquire", "release", "release-others"
 
     def __init__(self):
-        self.free, self.owner = True, None
-        self.loc = loc = (self.name, kernel.number(self))
-        foot = ((loc, True),)
+        self.free, self.owner, self.take = True, None, None
+        self.loc = (self.name, kernel.number(self))
+
+    def ready(self):
+        """头一次用到：备好拿与放的事件。"""
+        foot = ((self.loc, True),)
         self.take = Op(self.waiting, foot, obj=self, guard=self)
         self.give = Op("release", foot, obj=self)
-        self.give_others = Op("release", foot, obj=self, key="release-others")
-        self.try_take = Op("try", foot, obj=self)
+
+    def giving(self) -> Op:
+        """放锁：别人拿着的锁也放得了。"""
+        return self.give if self.owner is kernel.current else Op(self.freeing, self.give.foot, obj=self, key=self.key)
 
     def acquire(self, blocking=True, timeout=-1):
+        if self.take is None:
+            self.ready()
         if blocking is True and timeout == -1:
             kernel.point(self.take)
         else:
@@ -71,11 +78,13 @@ class Lock:
         if timeout is None:
             return self.take
         if timeout == 0:
-            return self.try_take
+            return Op("try", self.take.foot, obj=self)
         return Op(self.waiting, self.take.foot, obj=self, guard=self, deadline=kernel.now + timeout)
 
     def release(self):
-        kernel.event(self.give if self.owner is kernel.current else self.give_others)
+        if self.take is None:
+            self.ready()
+        kernel.event(self.giving())
         if self.free:
             raise RuntimeError("release unlocked lock")
         self.free, self.owner = True, None
@@ -104,17 +113,18 @@ class Waiter(Lock):
 
     __slots__ = ("fresh",)
     name = "waiter"
-    waiting = "wait"
+    waiting, freeing, key = "wait", "notify", "notify"
 
     def __init__(self):
         super().__init__()
         self.fresh = True
-        self.give_others = Op("notify", self.give.foot, obj=self)
 
     def acquire(self, blocking=True, timeout=-1):
         if self.fresh:
             self.fresh = self.free = False
             return True
+        if self.take is None:
+            self.ready()
         op = self.asking(checked(blocking, timeout))
         if op is self.take and kernel.spurious:
             op = Op(self.waiting, op.foot, obj=self, guard=self)
@@ -257,36 +267,59 @@ class local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        object.__setattr__(self, "_local__own", ({kernel.current: {}}, args, kwargs))
+        # [现在的 __dict__ 是谁的, 线程 → 它的 __dict__, 参数]
+        object.__setattr__(self, "_local__own", [None, {kernel.current: {}}, args, kwargs])
         kernel.current.locals.append(weakref.ref(self))
         return self
 
     def __getattribute__(self, name):
         _switch(self)
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError as error:
+            _word(error, self, name)
+            raise
 
     def __setattr__(self, name, value):
         if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+            raise _read_only(self)
         _switch(self)
         object.__setattr__(self, name, value)
 
     def __delattr__(self, name):
         if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+            raise _read_only(self)
         _switch(self)
-        object.__delattr__(self, name)
+        try:
+            object.__delattr__(self, name)
+        except AttributeError as error:
+            _word(error, self, name)
+            raise
+
+
+def _word(error: AttributeError, self: local, name: str) -> None:
+    """C 写的 local 报错时带着模块名。"""
+    if type(self) is local:
+        error.args = (f"'_thread._local' object has no attribute {name!r}",)
+
+
+def _read_only(self: local) -> AttributeError:
+    title = "_thread._local" if type(self) is local else type(self).__name__
+    return AttributeError(f"{title!r} object attribute '__dict__' is read-only")
 
 
 def _switch(self: local) -> None:
     """换上当前线程的 __dict__。"""
-    dicts, args, kwargs = object.__getattribute__(self, "_local__own")
-    me = kernel.current
+    own, me = object.__getattribute__(self, "_local__own"), kernel.current
+    last, dicts, args, kwargs = own
+    if last is me:
+        return
     if me not in dicts:
-        dicts[me] = {}
+        own[0], dicts[me] = me, {}
         me.locals.append(weakref.ref(self))
         object.__setattr__(self, "__dict__", dicts[me])
-        type(self).__init__(self, *args, **kwargs)
+        type(self).__init__(self, *args, **kwargs)  # 其间可能换过线程
+    own[0] = me
     object.__setattr__(self, "__dict__", dicts[me])
 
 
@@ -294,7 +327,9 @@ def _forget(thread: VThread) -> None:
     """*thread* 结束了：它在各个 local 里的那一份随之消失。"""
     for one in [ref() for ref in thread.locals]:
         if one is not None:
-            object.__getattribute__(one, "_local__own")[0].pop(thread)
+            own = object.__getattribute__(one, "_local__own")
+            own[0] = None
+            own[1].pop(thread)
             object.__setattr__(one, "__dict__", {})
 
 
@@ -424,6 +459,9 @@ def thread_module() -> types.ModuleType:
     def get_ident():
         return kernel.current.index + 1
 
+    def main_ident():  # 这个进程的头一个线程
+        return next((t.index + 1 for t in kernel.threads if t.process == kernel.current.process), 1)
+
     def start_new_thread(function, args, kwargs=None):
         return start(None, lambda: function(*args, **(kwargs or {})), name=function.__name__).index + 1
 
@@ -457,7 +495,7 @@ def thread_module() -> types.ModuleType:
             "start_joinable_thread": start_joinable_thread,
             "_ThreadHandle": Handle,
             "_make_thread_handle": lambda ident: Handle(),
-            "_get_main_thread_ident": lambda: 1,
+            "_get_main_thread_ident": main_ident,
             "_shutdown": lambda: None,
         }
     else:

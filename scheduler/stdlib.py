@@ -1,8 +1,9 @@
 """程序看到的标准库：模拟的 C 模块，上面是 CPython 自己的 threading、queue、concurrent.futures 的私有副本。
 
-每次执行都从头执行一遍这些副本（几百微秒），所以上一次执行什么也留不下。threading 里只换 Thread 的 start、join、
-is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作能行；别的
-模块用真的，程序隔着 Guard 看它：其中每次运行都不同的（操作系统的随机数、真实的时间、内存里的情形），不是固定，就是拒绝。
+每次执行之前，这些副本不是从头执行一遍，就是放回原样（copies.py），所以上一次执行什么也留不下。threading 里只换 Thread
+的 start、join、is_alive：它们直接对应内核的线程；别的一个字不改。控制不了的模块（socket、subprocess……）一律拒绝，不装作
+能行；别的模块用真的，程序隔着 Guard 看它：其中每次运行都不同的（操作系统的随机数、真实的时间、内存里的情形），不是固定，
+就是拒绝。
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from collections import Counter
 from functools import cache, partial
 
 from . import grafts, simulated
+from .copies import Kept, again
 from .grafts import graft
-from .kernel import Killed, Op
+from .kernel import Kernel, Killed, Op
 
 PRIVATE = {  # 从标准库的源码现做的副本
     "threading", "queue", "logging", "concurrent", "concurrent.futures", "concurrent.futures._base", "concurrent.futures.thread",
@@ -48,7 +50,7 @@ REFUSED = {  # 可用的模块里，程序不可以用的名字：为什么
 }  # fmt: skip
 UNSEEN = {"datetime": dict.fromkeys(["date", "datetime"], "不看共享数据的读写，就管不住其中的 now()")}
 ABSENT = {"_interpreters"}  # 装作没有：3.14 起 concurrent.futures 探一探有没有它
-OS_NAMES = {"getpid", "environ", "getenv", "path", "sep", "linesep", "name", "PathLike", "fspath"}
+OS_NAMES = {"sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
 PRINTED = 1_000_000  # 一次执行至多打印多少个字符
 ADDRESS = 0x7F00_0000_0000  # id() 从这里起
@@ -56,18 +58,74 @@ CPUS = 4  # 程序看到的核数：结果不该随机器变
 
 
 class Proxy(types.ModuleType):
-    """一个只露出几个名字的模块；用到别的名字就拒绝。"""
+    """一个只露出几个名字的模块；用到别的名字就拒绝。*made* 是头一次用到时才造的：名字 → 怎样造。"""
 
-    def __init__(self, module, shown: set[str], world: World, **names):
+    def __init__(self, module, shown: set[str], made: dict, **names):
         super().__init__(module.__name__)
-        self.__dict__.update({n: getattr(module, n) for n in shown if hasattr(module, n)}, **names)
-        self.__dict__["__getattr__"] = lambda name: self._missing(module, world, name)
+        self.__dict__.update({n: getattr(module, n) for n in shown}, **names)
+        self.__dict__["__getattr__"] = partial(self._missing, module, made)
 
-    @staticmethod
-    def _missing(module, world, name):
+    def _missing(self, module, made, name):
+        if name in made:
+            value = self.__dict__[name] = made[name]()
+            return value
         if name.startswith("__") or not hasattr(module, name):
             raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
-        world.kernel.refuse(None, f"调度器控制不了 {module.__name__}.{name}")
+        return closed(f"{module.__name__}.{name}")
+
+
+def closed(name: str, *args, **kwargs):
+    simulated.kernel.refuse(None, f"调度器控制不了 {name}")
+
+
+class Shelf:
+    """一个“进程”的各次执行共用的模块；*world* 是正在用它们的那次执行。"""
+
+    def __init__(self, process: int):
+        self.world: World | None = None
+        own = {"__import__": self.importer, "print": World.print, "open": partial(closed, "open()"), "input": partial(closed, "input()")}
+        self.builtins = vars(builtins) | own
+        noop = lambda *args, **kwargs: None  # noqa: E731
+        proxy = Proxy(
+            os, OS_NAMES, {"environ": lambda: dict(os.environ), "path": lambda: self.world.visible(os.path)},
+            cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
+            getenv=lambda key, default=None: proxy.environ.get(key, default),
+            getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
+        )  # fmt: skip
+        atexit = types.ModuleType("atexit")
+        atexit.register = lambda f, *a, **k: self.world.exits.append(partial(f, *a, **k)) or f
+        atexit.unregister = lambda f: self.world.exits.__setitem__(slice(None), [e for e in self.world.exits if e.func != f])
+        modules = simulated.thread_module(), simulated.time_module(), simulated.queue_module(), proxy, atexit
+        self.base = {module.__name__: Kept(module) for module in modules}
+        self.kept: dict[str, Kept] = {}
+
+    def importer(self, *args, **kwargs):
+        return self.world.importer(*args, **kwargs)
+
+    def ticket(self) -> int:
+        return self.world.ticket()
+
+    def lend(self, world: World) -> dict[str, types.ModuleType]:
+        """从现在起归 *world*；返回它一开始就有的模块。"""
+        self.world = world
+        return {name: kept.renew() for name, kept in self.base.items()}
+
+    def renew(self, name: str) -> types.ModuleType:
+        """留着的模块 *name*；头一次用到时才造，那时的动静不算这次执行的。"""
+        if name not in self.kept:
+            running, modules = simulated.kernel, self.world.modules
+            simulated.kernel, self.world.modules = Kernel(None, types.SimpleNamespace(hub=None)), dict(modules)
+            simulated.kernel.quiet = 1
+            try:
+                module = execute(blank(name, self.builtins), self.ticket)
+                self.kept[name] = Kept(module, again(module, World.keeps))
+            finally:
+                simulated.kernel, self.world.modules = running, modules
+        self.world.modules[name] = self.kept[name].module
+        return self.kept[name].renew()
+
+
+SHELVES: dict[int, Shelf] = {}  # 进程号 → 它的模块
 
 
 class Guard(types.ModuleType):
@@ -118,8 +176,20 @@ def chance(start: int) -> types.ModuleType:
     return simulated.overlay(random, Random=Chance, _inst=one, **names)
 
 
+def made_builtins(world: World) -> types.ModuleType:
+    """程序看到的 builtins。"""
+    module = types.ModuleType("builtins")
+    vars(module).update(world.builtins, id=world.id)
+    return module
+
+
+MADE = {"random": lambda world: Guard(chance(world.process), world), "builtins": made_builtins}  # 每次执行另造的模块
+
+
 class World:
     """一次执行里程序看到的一整套模块。*process* 是它所在的“进程”（多进程的每个进程各有一套）。"""
+
+    keeps = frozenset({"threading", "queue"})  # 留着再用的；别的每次从头执行
 
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
@@ -127,27 +197,11 @@ class World:
         self.guards: dict[str, Guard] = {}
         self.addresses: dict[int, int] = {}
         self.tickets: Counter = Counter()
-        noop = lambda *args, **kwargs: None  # noqa: E731
-        environ = dict(os.environ)
-        self.modules: dict[str, types.ModuleType] = {
-            "_thread": simulated.thread_module(),
-            "time": simulated.time_module(),
-            "_queue": simulated.queue_module(),
-            "random": Guard(chance(process), self),
-            "os": Proxy(
-                os, OS_NAMES, self, cpu_count=lambda: CPUS, process_cpu_count=lambda: CPUS, register_at_fork=noop,
-                path=Guard(os.path, self), environ=environ, getenv=environ.get,
-                getpid=lambda: PID + process, getppid=lambda: PID + process // 100 if process else 1,
-            ),
-            "atexit": types.ModuleType("atexit"),
-        }
-        self.modules["atexit"].register = lambda f, *a, **k: self.exits.append(partial(f, *a, **k)) or f
-        self.modules["atexit"].unregister = lambda f: self.exits[:] == [e for e in self.exits if e.func is not f]
-        self.builtins = dict(vars(builtins), __import__=self.importer, print=self.print)
-        for name in ("open", "input"):
-            self.builtins[name] = lambda *a, _n=name, **k: kernel.refuse(None, f"调度器控制不了 {_n}()")
-        self.modules["builtins"] = types.ModuleType("builtins")
-        self.modules["builtins"].__dict__.update(self.builtins, id=self.id)
+        if process not in SHELVES:
+            SHELVES[process] = Shelf(process)
+        self.shelf = SHELVES[process]
+        self.modules: dict[str, types.ModuleType] = self.shelf.lend(self)
+        self.builtins = self.shelf.builtins
 
     def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
         """程序与副本里的每一句 import。执行标准库的模块时拿的锁各版本不同，不算事件。"""
@@ -164,10 +218,12 @@ class World:
         top = name.partition(".")[0]
         if top in ABSENT:
             raise ImportError(name)
-        known = name in self.modules or name in PRIVATE or name in ELSEWHERE or top in ELSEWHERE
-        if not known:
+        if not (self.own(name) or top in ELSEWHERE):
             if top not in ALLOWED:
                 self.kernel.refuse(None, f"调度器控制不了模块 {name}")
+            if not self.kernel.seeded:  # 只有真的模块才用得到真的 random
+                self.kernel.seeded = True
+                random.seed(0)
             module = builtins.__import__(name, fromlist=fromlist or ())
             return self.visible(module) if globals and "__sched__" in globals else module
         module = self.load(name)
@@ -178,14 +234,16 @@ class World:
                 self.load(f"{name}.{one}")
         return module
 
+    def own(self, name: str) -> bool:
+        """*name* 不用真的模块吗。"""
+        return name in self.modules or name in MADE or name in PRIVATE or name in ELSEWHERE
+
     def visible(self, module: types.ModuleType) -> types.ModuleType:
         """程序眼里的 *module*：真的模块里引入的别的模块也来问这里。"""
         name = module.__name__
-        if name in self.modules or name in PRIVATE or name in ELSEWHERE:
-            return self.load(name)
-        if module is os.path:
-            return self.modules["os"].path
-        if name.partition(".")[0] not in ALLOWED:
+        if self.own(name):
+            return self.importer(name, fromlist=("",))
+        if name.partition(".")[0] not in ALLOWED and module is not os.path:
             self.kernel.refuse(None, f"调度器控制不了模块 {name}")
         if name not in self.guards:
             self.guards[name] = Guard(module, self)
@@ -195,6 +253,9 @@ class World:
         """私有副本 *name*；头一次用到时执行它的源码。"""
         if name in self.modules:
             return self.modules[name]
+        if name in MADE:
+            self.modules[name] = MADE[name](self)
+            return self.modules[name]
         parent, _, last = name.rpartition(".")
         if parent:
             self.load(parent)
@@ -203,21 +264,10 @@ class World:
         provider = ELSEWHERE.get(name) or (ELSEWHERE.get(name.partition(".")[0]) if name not in PRIVATE else None)
         if provider:
             return self._elsewhere(provider, name)
-        code, file, package = source(name)
-        module = types.ModuleType(name)
-        module.__dict__.update(__file__=file, __package__=name if package else parent, __builtins__=self.builtins)
-        if package:
-            module.__path__ = []
-        self.modules[name] = module
-        exec(code, module.__dict__)
-        if name == "threading":
-            adapt(module, self.ticket)
-        if name == "concurrent.futures._base":
-            adapt_futures(module, self.ticket)
-        if name == "concurrent.futures.thread" and "get_nowait" not in module._worker.__code__.co_names:
-            module._worker = graft(grafts.worker, module)  # 3.11
-        if name == "queue":
-            share(module.Queue, "unfinished_tasks")
+        if name in self.keeps:
+            return self.shelf.renew(name)
+        module = self.modules[name] = blank(name, self.builtins)
+        execute(module, self.ticket)
         if parent:
             setattr(self.modules[parent], last, module)
         return module
@@ -229,7 +279,8 @@ class World:
         self.modules[name] = maker.load(self, name)
         return self.modules[name]
 
-    def print(self, *values, sep=" ", end="\n", file=None, flush=False):
+    @staticmethod
+    def print(*values, sep=" ", end="\n", file=None, flush=False):
         """内置的 print：写到 sys.stdout、sys.stderr 的整句话是一步（真的 print 分几次写，换行可能与别人的粘连，这里不管）。"""
         stream = sys.stdout if file is None else file
         if isinstance(stream, Output):
@@ -300,27 +351,53 @@ def source(name: str) -> tuple[types.CodeType, str, bool]:
     return spec.loader.get_code(name), spec.origin, spec.submodule_search_locations is not None
 
 
+def blank(name: str, builtins: dict) -> types.ModuleType:
+    """标准库模块 *name*，还没有执行。"""
+    _, file, package = source(name)
+    module = types.ModuleType(name)
+    module.__dict__.update(__file__=file, __package__=name if package else name.rpartition(".")[0], __builtins__=builtins)
+    if package:
+        module.__path__ = []
+    return module
+
+
+def execute(module: types.ModuleType, ticket) -> types.ModuleType:
+    """执行 *module* 的源码，接到内核上。*ticket()* 给出正在进行的那次执行里当前线程的下一个号。"""
+    exec(source(module.__name__)[0], module.__dict__)
+    if module.__name__ in ADAPT:
+        ADAPT[module.__name__](module, ticket)
+    return module
+
+
+def adapt_queue(queue: types.ModuleType, ticket) -> None:
+    share(queue.Queue, "unfinished_tasks")
+
+
 def adapt_futures(base: types.ModuleType, ticket) -> None:
     """Future 一创建就编号：放进集合、按 id 排，次序都不随内存地址变。"""
     create = base.Future.__init__
 
     def __init__(self):
-        self._number = ticket()
+        self._ticket = ticket()
         create(self)
 
-    base.Future.__init__, base.Future.__hash__ = __init__, lambda self: self._number
-    base.id = lambda obj: ADDRESS + 64 * obj._number
+    base.Future.__init__, base.Future.__hash__ = __init__, lambda self: self._ticket
+    base.id = lambda obj: ADDRESS + 64 * obj._ticket
 
 
-def adapt(threading: types.ModuleType, ticket) -> None:
+def adapt_pool(pool: types.ModuleType, ticket) -> None:
+    if "get_nowait" not in pool._worker.__code__.co_names:  # 3.11
+        pool._worker = graft(grafts.worker, pool)
+
+
+def adapt_threading(threading: types.ModuleType, ticket) -> None:
     """把 threading 的线程接到内核上；让不拿锁就读的几个字段也算事件；线程一创建就编号，集合里的次序不随内存地址变。"""
     Thread, Condition = threading.Thread, threading.Condition
 
     def __hash__(self):
-        if "_number" not in vars(self):
-            self._number = ticket()
-        return self._number
-
+        if not hasattr(self, "_ticket"):
+            self._ticket = ticket()
+        return self._ticket
 
     def start(self):
         if not self._initialized:
@@ -387,11 +464,12 @@ def adapt(threading: types.ModuleType, ticket) -> None:
     threading.enumerate = threading._enumerate = enumerate
     threading.active_count = lambda: len(enumerate())
     threading.local = simulated.local
+    threading._MainThread._ticket = 0  # 它是装入 threading 时造的，不占程序的号
+    threading._main_thread._started._flag_value = True  # 那时 _flag 还没有换
     wait = Condition.wait
     Condition.wait = types.FunctionType(
         wait.__code__, {**vars(threading), "_allocate_lock": simulated.Waiter}, "wait", wait.__defaults__, wait.__closure__
     )
-    threading._main_thread._started._flag_value = True
     for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
         for name in names:
             share(cls, name)
@@ -401,15 +479,30 @@ def share(cls: type, name: str) -> None:
     """让 *cls* 的字段 *name* 的每次读写都是事件：标准库里有几处不拿锁就读它（如 Event.is_set）。"""
     hidden = name + "_value"
 
-    def op(self, kind):
-        return Op(kind, (((simulated.kernel.number(self), "attr", name), kind == "write"),), key=name)
+    def touch(self, kind):
+        kernel = simulated.kernel
+        if kernel.quiet and not kernel.over:
+            return
+        what = kernel.number(self), name, kind
+        op = kernel.accesses.get(what)
+        if op is None:
+            op = kernel.accesses[what] = Op(kind, (((what[0], "attr", name), kind == "write"),), key=name)
+        kernel.event(op)
 
     def read(self):
-        simulated.kernel.event(op(self, "read"))
-        return getattr(self, hidden)
+        touch(self, "read")
+        return self.__dict__[hidden]
 
     def write(self, value):
-        simulated.kernel.event(op(self, "write"))
-        setattr(self, hidden, value)
+        touch(self, "write")
+        self.__dict__[hidden] = value
 
     setattr(cls, name, property(read, write))
+
+
+ADAPT = {
+    "threading": adapt_threading,
+    "queue": adapt_queue,
+    "concurrent.futures._base": adapt_futures,
+    "concurrent.futures.thread": adapt_pool,
+}

@@ -6,6 +6,8 @@
 （asyncio 的取 main），照各自的 README 交给它。每种走法先热身一次（import 之类，不计时），再跑至少 *秒* 秒，其中包括
 工具为每次执行做的一切。每种走法印一行 JSON：mode、runs（走完几次）、wall 与 cpu（用了几秒）、outcomes（看到了哪些结局）、
 note（做不了的话，一句原因）。
+
+穷举的走法再多印一项 end：[走了几次, 几秒 CPU, 有结论吗]——从头走一遍，直到它自己说走完了、找到了失败，或者走了 LIMIT 次。
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 BATCH = 100  # 一次调用至多走几次；走不满（走完了、遇到死锁就停）就再调用一次
-Once = Callable[[int, Counter], int]  # 第几次调用、把结局记到哪里 → 走完了几次
+LIMIT = 2000  # 为了一个结论至多走几次
+Once = Callable[[int, Counter, int], tuple[int, bool]]  # 第几次调用、把结局记到哪里、至多走几次 → 走完了几次、有结论吗
 
 
 class Unable(Exception):
@@ -55,8 +58,8 @@ def ours(path: Path, n: int) -> Iterator[tuple[str, Once]]:
     for backend in ("greenlet", "threads"):
         for strategy in ("dpor", "random"):
 
-            def once(seed: int, seen: Counter, backend=backend, strategy=strategy) -> int:
-                options = Options(strategy=strategy, backend=backend, seed=seed, runs=BATCH, any_order=True, constants=constants)
+            def once(seed: int, seen: Counter, limit: int, backend=backend, strategy=strategy) -> tuple[int, bool]:
+                options = Options(strategy=strategy, backend=backend, seed=seed, runs=limit, any_order=True, constants=constants)
                 try:
                     explorer = Counting(program, options)
                 except RuntimeError:
@@ -69,7 +72,7 @@ def ours(path: Path, n: int) -> Iterator[tuple[str, Once]]:
                     explorer.close()
                 for verdict, output in report.outcomes:
                     seen[output.strip() if verdict == "ok" else verdict] += 1
-                return explorer.complete
+                return explorer.complete, report.exhausted
 
             yield f"{backend} {strategy}", once
 
@@ -94,13 +97,13 @@ def interleave_test(path: Path, n: int) -> Iterator[tuple[str, Once]]:
 
     for strategy in ("dfs", "random"):
 
-        def once(seed: int, seen: Counter, strategy=strategy) -> int:
-            found = interleave_test.explore(model, iterations=BATCH, seed=seed, strategy=strategy, raise_on_failure=False)
+        def once(seed: int, seen: Counter, limit: int, strategy=strategy) -> tuple[int, bool]:
+            found = interleave_test.explore(model, iterations=limit, seed=seed, strategy=strategy, raise_on_failure=False)
             seen.update(outcomes)
             outcomes.clear()
             if found.failure:
                 seen[found.failure.kind] += 1
-            return found.schedules_run
+            return found.schedules_run, found.exhausted or bool(found.failure)
 
         yield strategy, once
 
@@ -110,28 +113,26 @@ def frontrun(path: Path, n: int) -> Iterator[tuple[str, Once]]:
     import frontrun as tool
 
     program = load(path, n)
-    limits = {
-        "dpor": {"preemption_bound": None, "stop_on_first": False, "max_executions": BATCH},
-        "random": {"max_attempts": BATCH},
-    }
-    for strategy, limit in limits.items():
+    for strategy in ("dpor", "random"):
 
-        def once(seed: int, seen: Counter, strategy=strategy, limit=limit) -> int:
+        def once(seed: int, seen: Counter, limit: int, strategy=strategy) -> tuple[int, bool]:
             def invariant(state) -> bool:
                 seen[str(program["result"](state))] += 1
                 return True
 
-            seeded = {"seed": seed} if strategy == "random" else {}
+            own = {"max_attempts": limit, "seed": seed}
+            if strategy == "dpor":
+                own = {"max_executions": limit, "preemption_bound": None, "stop_on_first": False}
             found = tool.explore(
                 setup=program["State"], workers=list(program["WORKERS"]), invariant=invariant,
-                strategy=strategy, reproduce_on_failure=0, **limit, **seeded,
+                strategy=strategy, reproduce_on_failure=0, **own,
             )  # fmt: skip
             text = found.explanation or ""
             if "timed out" in text or "timed out" in (found.inconclusive_reason or ""):
                 raise Unable("卡住")
             if not found.property_holds:
                 seen["deadlock" if text.startswith("Deadlock") else "error"] += 1
-            return found.num_explored
+            return found.num_explored, found.num_explored < limit
 
         yield strategy, once
 
@@ -150,39 +151,43 @@ def detangle(path: Path, n: int) -> Iterator[tuple[str, Once]]:
 
     for strategy in ("dfs:1000", "random", "auto"):
 
-        def once(seed: int, seen: Counter, strategy=strategy) -> int:
-            found = tool.explore(main, runs=BATCH, strategy=strategy, seed=seed, database=False)
+        def once(seed: int, seen: Counter, limit: int, strategy=strategy) -> tuple[int, bool]:
+            found = tool.explore(main, runs=limit, strategy=strategy, seed=seed, database=False)
             seen.update(outcomes)
             outcomes.clear()
-            return found.runs
+            return found.runs, found.exhausted
 
         yield strategy.partition(":")[0], once
 
 
-def measure(once: Once, seconds: float) -> dict:
-    """热身一次，再反复调用 *once*，直到过了 *seconds* 秒。"""
+def measure(once: Once, seconds: float, exhaustive: bool) -> dict:
+    """热身一次，再反复调用 *once*，直到过了 *seconds* 秒；*exhaustive* 的再从头走到有结论。"""
     seen: Counter = Counter()
-    runs, calls, note = 0, 1, ""
+    runs, calls, note, end = 0, 1, "", None
     started, spent = time.perf_counter(), time.process_time()
     try:
-        once(0, seen)
+        once(0, seen, BATCH)
         started, spent = time.perf_counter(), time.process_time()
         while time.perf_counter() - started < seconds:
-            runs += once(calls, seen)
+            runs += once(calls, seen, BATCH)[0]
             calls += 1
     except Unable as unable:
         note = str(unable)
     except Exception as error:
         note = f"崩溃（{type(error).__name__}）"
     wall, cpu = time.perf_counter() - started, time.process_time() - spent
-    return {"runs": runs, "wall": wall, "cpu": cpu, "outcomes": dict(seen), "note": note}
+    if exhaustive and not note:
+        spent = time.process_time()
+        count, done = once(calls, seen, LIMIT)
+        end = count, time.process_time() - spent, done
+    return {"runs": runs, "wall": wall, "cpu": cpu, "outcomes": dict(seen), "note": note, "end": end}
 
 
 def main(tool: str, path: str, seconds: str, n: str) -> None:
     driver = {"ours": ours, "interleave-test": interleave_test, "frontrun": frontrun, "detangle": detangle}[tool]
     try:
         for mode, once in driver(Path(path).resolve(), int(n)):
-            print(json.dumps({"mode": mode} | measure(once, float(seconds)), ensure_ascii=False), flush=True)
+            print(json.dumps({"mode": mode} | measure(once, float(seconds), mode.split()[-1] in ("dpor", "dfs")), ensure_ascii=False), flush=True)
     except Unable as unable:
         print(json.dumps({"mode": "", "note": str(unable)}, ensure_ascii=False), flush=True)
 

@@ -6,6 +6,8 @@
 
 倍数的分母是那个工具最快的、结论没有错的走法；分子是我们的穷举（DPOR），两个后端各一个。“每秒”按 CPU 时间算：机器上
 还有别的程序时墙钟说明不了什么；线程之间接力的等待不计，这对用操作系统线程的同类有利。墙钟的倍数写在括号里。
+
+走得快还不等于早有结论：末了一张表，各自穷举到自己说“走完了”（或找到失败）要走几次、用几毫秒 CPU。
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ RIVALS = ("interleave-test", "frontrun", "detangle")
 GREENLET, THREADS = "greenlet dpor", "threads dpor"
 AIM = {"线程": 10, "asyncio": 1}  # 倍；与同类相比想要达到的
 INSTALL = 180.0  # 秒；装一个包的时限
-GRACE = 30.0  # 秒；一个驱动除了量之外（启动、热身、frontrun 自己的 5 秒时限）可用的时间
+GRACE = 60.0  # 秒；一个驱动除了量之外（启动、热身、走到有结论、frontrun 自己的 5 秒时限）可用的时间
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,24 @@ def times(ours: list[dict[str, dict]], theirs: list[dict[str, dict]], mode: str,
     return median(ratios) if ratios else None
 
 
+def conclusion(rounds: list[dict[str, dict]], mode: str = "") -> tuple[float, float, bool] | None:
+    """穷举到有结论（最后一项；没有就是走到上限为止）：走了几次，几毫秒 CPU（各轮的中位数）；没量到则为 None。"""
+    ends = [row["end"] for found in rounds for name, row in found.items() if row.get("end") and mode in name]
+    return (median(e[0] for e in ends), median(e[1] for e in ends) * 1000, all(e[2] for e in ends)) if ends else None
+
+
+def short(x: float) -> str:
+    return f"{x:.0f}" if x >= 10 else f"{x:.2g}"
+
+
+def concluded(end: tuple[float, float, bool] | None, best: tuple[float, float, bool] | None) -> str:
+    """结论那张表里的一格；*best* 是我们的。"""
+    if not end:
+        return "做不了"
+    text = f"{end[0]:.0f} 次 {short(end[1])} 毫秒" + ("" if end[2] else "还没有")
+    return text + (f"（{short(end[1] / best[1])} 倍{'' if end[2] else '以上'}）" if best and best is not end else "")
+
+
 def interpreter() -> str:
     """用哪个 Python：这一个；它不到 3.12 而 interleave-test 要 3.12，就在 PATH 上找一个能用的，大家都用它。"""
     if sys.version_info >= (3, 12):
@@ -155,6 +175,7 @@ def main() -> None:
         print(f"单位：每 CPU 秒走完几次执行（{arguments.rounds} 轮的中位数）；倍数：我们的穷举 ÷ 它最快的走法（括号里按墙钟）\n")
         tools = ["ours", *(t for t in RIVALS if t not in lab.missing)]
         summary: dict[tuple[str, str], list[float]] = {}
+        ends = []
         for program in chosen:
             able = [t for t in tools if t == "ours" or (program.kind == "线程") == (t != "detangle")]
             rounds: dict[str, list[dict]] = {tool: [] for tool in able}
@@ -169,8 +190,12 @@ def main() -> None:
                 print(f"  {tool:16}{'，'.join(cells(rounds[tool]))}  → {text or '比不了'}", flush=True)
                 if ratios:
                     summary.setdefault((program.kind, tool), []).append(next(iter(ratios.values())))
+            best = conclusion(rounds["ours"], GREENLET) or conclusion(rounds["ours"], THREADS)
+            others = [f"{tool} {concluded(conclusion(rounds[tool]), best)}" for tool in able[1:]]
+            ends.append(f"{program.title}\n  " + "；".join([f"我们 {concluded(best, best)}", *others]))
             if program.kind == "线程" and "detangle" in tools:
                 print("  detangle        没有线程")
+    print("\n到有结论为止：几次执行，几毫秒 CPU（是我们的几倍）", *ends, sep="\n")
     print()
     for (kind, tool), ratios in summary.items():
         aim = AIM[kind]

@@ -70,10 +70,12 @@ class First:
 class TestWorld(World):
     """测试看到的世界：test 包与 _threading_local 也是私有副本，别的模块都放行。"""
 
+    keeps = frozenset()  # 测试会改这些模块，也会同时要几份
+
     def __init__(self, kernel):
         super().__init__(kernel)
         self.modules["os"] = simulated.overlay(os, register_at_fork=lambda **hooks: None)
-        self.builtins.update(open=open, input=input)
+        self.builtins = self.builtins | {"open": open, "input": input}
 
     def importer(self, name, globals=None, locals=None, fromlist=(), level=0):
         if level:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import csv
 import json
+import runpy
 import threading
 import time
 from collections import Counter
@@ -499,6 +500,30 @@ def test_patched_modules_are_restored(tmp_path):
     report = explore(program(tmp_path, source + "import threading\nthreading.Thread(target=print, args=('.',)).start()\n"), Options())
     assert not report.failures
     assert json.dumps(1) == "1"
+
+
+LOCAL = """import threading
+
+
+class Mine(threading.local):
+    @property
+    def broken(self):
+        raise AttributeError("自己的")
+
+
+for one in (threading.local(), Mine()):
+    for attempt in (lambda: one.x, lambda: one.broken, lambda: delattr(one, "x"), lambda: setattr(one, "__dict__", {})):
+        try:
+            attempt()
+        except AttributeError as error:
+            print(error, error.name, error.obj is one)
+"""
+
+
+def test_threading_local_complains_in_the_same_words(tmp_path, capsys):
+    path = program(tmp_path, LOCAL)
+    runpy.run_path(str(path))
+    assert set(explore(path, Options()).outcomes) == {("ok", capsys.readouterr().out)}
 
 
 def test_real_primitives_are_untouched(tmp_path):

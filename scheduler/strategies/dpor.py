@@ -114,8 +114,10 @@ class Dpor:
         promote: set = set()
         known, events, number = len(clocks.past), 0, 0
         fresh = self.fresh
+        alone = True  # 还没有第二个线程：此前的一切先于此后的一切，不必记
         for entry in run.log:
-            if not isinstance(entry, Event):
+            if type(entry) is not Event:
+                alone = alone and entry[0] != "start"
                 if entry[0] == "choice":
                     fresh = fresh or number == self.turn
                     if self.nodes[number].mark is None:
@@ -129,6 +131,8 @@ class Dpor:
             node = -1
             if entry.decision:
                 node, number = number, number + 1
+            if alone:
+                continue
             events += 1
             if events <= known:
                 continue
@@ -136,9 +140,9 @@ class Dpor:
             if node >= 0 and self.nodes[node].mark is None:
                 self.nodes[node].mark = clocks.mark()
             tid, op = entry.thread.tid, entry.op
-            found = list(clocks.races(tid, op, not entry.late and kernel.waits(op)))
-            past = clocks.add(entry, node)
-            for race in found:
+            clock, races = clocks.meet(tid, op, op.guard is not None and not entry.late and kernel.waits(op))
+            past = clocks.add(entry, node, clock)
+            for race in races:
                 promote |= self._reverse(race, entry, tid, past.clock, past.at)
         return promote | self._pending([*((t.tid, t.op) for t in run.waiting), *kernel.buried], kernel)
 
@@ -147,8 +151,9 @@ class Dpor:
         promote: set = set()
         clocks = self.clocks
         for tid, op in blocked:
-            for race in list(clocks.races(tid, op, kernel.waits(op))):
-                promote |= self._reverse(race, None, tid, clocks.after(tid, op), len(clocks.past))
+            clock, races = clocks.meet(tid, op, kernel.waits(op))
+            for race in races:
+                promote |= self._reverse(race, None, tid, clock, len(clocks.past))
         return promote
 
     def _reverse(self, race, entry: Event | None, tid: int, clock: tuple, stop: int) -> set:

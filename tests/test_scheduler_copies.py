@@ -1,0 +1,92 @@
+"""留着再用的 threading 与 queue：每次执行看到的，与从头执行一遍源码看到的一样；程序改过的都放回去。"""
+
+import types
+from weakref import WeakSet
+
+import pytest
+
+from scheduler import backends, simulated
+from scheduler.explore import Options, explore
+from scheduler.instrument import Refused
+from scheduler.kernel import Kernel
+from scheduler.stdlib import World
+from scheduler.strategies.sampling import Random
+
+SOIL = """
+import os, queue, random, threading, time
+assert "SOIL" not in os.environ and os.getenv("SOIL", default=1) == 1 and not hasattr(random, "soil") and not hasattr(os.path, "soil")
+assert random.random() == 0.8444218515250481
+assert not hasattr(threading, "soil") and not hasattr(threading.Thread, "soil") and not hasattr(time, "soil")
+assert threading.current_thread() is threading.main_thread() and threading.active_count() == 1
+assert threading.Thread().name == "Thread-1" and threading.gettrace() is None
+assert not hasattr(threading.main_thread(), "soil")
+worker = threading.Thread(target=print, args=(1,))
+assert hash(worker) == 2 and id(worker) == 0x7F00_0000_0000 + 64 * 3
+worker.start()
+print(2)
+worker.join()
+with threading.Semaphore(): queue.Queue().put(threading.local())
+os.environ["SOIL"] = "1"
+random.soil = os.path.soil = threading.soil = threading.Thread.soil = time.soil = threading.main_thread().soil = 1
+threading.settrace(print)
+threading._active[7] = worker
+threading.Event.set = threading.Condition = queue.Queue.get = None
+del threading.Timer, queue.LifoQueue, threading.Thread.name, threading.Barrier._state
+"""
+KEPT = ("threading", "queue")
+
+
+def portrait(value, depth=4):
+    """*value* 的样子，不看身份。"""
+    kind = type(value).__name__
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, type) and value.__module__ in KEPT and depth:
+        return kind, value.__qualname__, {n: portrait(v, depth - 1) for n, v in vars(value).items()}
+    if isinstance(value, (types.FunctionType, type)):
+        return kind, value.__qualname__, [portrait(v) for v in getattr(value, "__defaults__", None) or ()]
+    if isinstance(value, (list, tuple, set, WeakSet)):
+        return kind, len(value)
+    if isinstance(value, dict):
+        return kind, sorted(map(str, value))
+    if type(value).__module__ in KEPT and depth:
+        return kind, {n: portrait(v, depth - 1) for n, v in vars(value).items() if n != "_flag"}  # 改写之前造的那一个还有 _flag
+    return kind
+
+
+def world(keeps) -> dict:
+    """一次执行里各个模块的样子；*keeps* 为空时从头执行源码。"""
+    kernel = Kernel(Random(1, 0), backends.make())
+    simulated.use(kernel)
+    seen = {}
+
+    def main():
+        one = World(kernel)
+        one.keeps = keeps
+        for name in KEPT:
+            one.importer(name)
+            names = vars(one.modules[name])
+            seen[name] = {n: portrait(v) for n, v in names.items() if n != "__builtins__"}
+            seen[name]["number"] = names["_counter"]() if "_counter" in names else 0
+        seen["time"] = set(vars(one.modules["time"]))
+        simulated.finish()
+
+    assert kernel.run(main).verdict == "ok"
+    return seen
+
+
+def test_每次执行看到的与从头执行源码的一样(tmp_path):
+    scratch = world(frozenset())
+    assert world(World.keeps) == scratch
+    path = tmp_path / "soil.py"
+    path.write_text(SOIL, "utf-8")
+    report = explore(path, Options())
+    assert report.runs == 2 and not report.failures, report.outcomes
+    assert world(World.keeps) == scratch
+
+
+def test_给标准库的函数设属性被拒绝(tmp_path):
+    path = tmp_path / "attribute.py"
+    path.write_text("import threading\nthreading.Thread.run.mark = 1\n", "utf-8")
+    with pytest.raises(Refused, match="函数设属性"):
+        explore(path, Options())
