@@ -29,6 +29,8 @@ import psutil
 
 STARTUP = Path(__file__).parent / "startup"
 MARK = "BOOK_SANDBOX"
+SUITE = os.environ.setdefault("BOOK_SUITE", uuid.uuid4().hex)  # 子子孙孙都继承它：同时跑的另一套核验不算
+INHERITED = dict(os.environ)  # 就此记下：pytest 一边跑一边改它，别的线程里不能去遍历
 POSIX = os.name == "posix"
 POLL = 0.02  # 秒；两次查看之间的间隔
 OUTPUT_LIMIT = 1 << 20  # 字节；一个片段至多打印这么多
@@ -141,7 +143,7 @@ def _run(job: Job, mark: str, home: Path) -> Result:
 
 def environment(job: Job, mark: str, home: Path) -> dict[str, str]:
     """片段的环境：不带读者机器上的 PYTHON* 设置，UTF-8，不缓冲（被杀的程序也留得下输出）。"""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") and k != "COLUMNS"}
+    env = {k: v for k, v in INHERITED.items() if not k.startswith("PYTHON") and k != "COLUMNS"}
     env |= {
         MARK: mark,
         "PYTHONUTF8": "1",

@@ -1,22 +1,19 @@
 """沙盒自己的测试：该停的停得下，停就停得干净，结论说得准。"""
 
 import os
-import uuid
+import threading
 from pathlib import Path
 
 import psutil
 import pytest
 
-from .sandbox import MARK, Job, run
+from .sandbox import MARK, SUITE, Job, environment, run
 
 
 def program(tmp_path: Path, source: str) -> Path:
     path = tmp_path / "program.py"
     path.write_text(source, "utf-8")
     return path
-
-
-SUITE = os.environ.setdefault("BOOK_SUITE", uuid.uuid4().hex)  # 子子孙孙都继承它：同时跑的另一套核验不算
 
 
 def marked() -> set[int]:
@@ -37,6 +34,25 @@ def nothing_left():
     before = marked()
     yield
     assert marked() <= before
+
+
+def test_environment_while_it_is_changing(tmp_path):
+    """pytest 每换一个测试就改一次 os.environ，别的线程里的沙盒不受影响。"""
+    over = threading.Event()
+
+    def change():
+        while not over.is_set():
+            os.environ["BOOK_TEST"] = "1"
+            del os.environ["BOOK_TEST"]
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    try:
+        for _ in range(3000):
+            assert environment(Job(tmp_path), "", tmp_path)["BOOK_SUITE"] == SUITE
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_plain_exit(tmp_path):
