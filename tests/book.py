@@ -74,11 +74,11 @@ class Snippet:
             if not name.startswith(start) or not name.endswith(kind):
                 continue
             file, middle = self.path.with_name(name), name[len(start) : -len(kind)]
-            found = re.fullmatch(r"(?:(3\.\d+)(?:\.|$))?(t)?", middle)
+            found = re.fullmatch(r"(?:(3\.\d+(?:\.\d+)?)(?:\.|$))?(t)?", middle)
             if not found or not middle:
                 continue
             version = tuple(map(int, found[1].split("."))) if found[1] else (0, 0)
-            if version <= target.version and (not found[2] or target.free):
+            if version <= target.patch and (not found[2] or target.free):
                 best, best_key = max((best_key, best), ((int(bool(found[2])), version), file))[::-1]
         return best
 

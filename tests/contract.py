@@ -31,6 +31,11 @@ class Target:
     full: str
 
     @property
+    def patch(self) -> tuple[int, ...]:
+        """连修订号，如 (3, 14, 2)。"""
+        return tuple(map(int, re.findall(r"\d+", self.full)[:3])) or self.version
+
+    @property
     def label(self) -> str:
         return f"{self.full}{'t' if self.free else ''}"
 

@@ -186,8 +186,11 @@ def test_relative_interpreter_and_two_of_them(tmp_path):
     [
         ((3, 11), False, "x.out"),
         ((3, 13), False, "x.3.13.out"),
-        ((3, 14), False, "x.3.13.out"),
+        ((3, 14), False, "x.3.13.8.out"),
         ((3, 15), False, "x.3.15.out"),
+        ((3, 13, 7), False, "x.3.13.out"),
+        ((3, 13, 8), False, "x.3.13.8.out"),
+        ((3, 14, 2), False, "x.3.13.8.out"),
         ((3, 13), True, "x.t.out"),
         ((3, 14), True, "x.3.14.t.out"),
         ((3, 15), True, "x.3.14.t.out"),
@@ -195,9 +198,9 @@ def test_relative_interpreter_and_two_of_them(tmp_path):
 )
 def test_which_golden_file(tmp_path, version, free, name):
     """版本不超过它的里面取最新；自由线程构建优先取带 t 的。"""
-    for file in ("x.py", "x.out", "x.3.13.out", "x.3.15.out", "x.t.out", "x.3.14.t.out", "xy.3.14.out", "x.err"):
+    for file in ("x.py", "x.out", "x.3.13.out", "x.3.13.8.out", "x.3.15.out", "x.t.out", "x.3.14.t.out", "xy.3.14.out", "x.err"):
         (tmp_path / file).write_text("")
-    target = Target("python", version, free, "linux", "")
+    target = Target("python", version[:2], free, "linux", ".".join(map(str, version)))
     assert Snippet(tmp_path, tmp_path / "x.py").golden(target).name == name
 
 
