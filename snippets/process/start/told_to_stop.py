@@ -12,6 +12,7 @@ if __name__ == "__main__":
     process = Process(target=work, args=(lock, ready, stop))
     process.start()
     ready.wait()
+    print("孩子拿着锁:", not lock.acquire(block=False))
     stop.set()
     process.join()
     print("拿到锁:", lock.acquire(timeout=0.1))
