@@ -19,3 +19,4 @@ queue.put("面条")
 queue.put(DONE)
 for w in workers:
     w.join()
+print("队列里还有", queue.qsize(), "个哨兵")
