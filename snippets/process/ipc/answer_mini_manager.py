@@ -37,8 +37,7 @@ if __name__ == "__main__":
     theirs.close()
     counter = Proxy(ours)
     customers = [
-        Process(target=customer, args=(counter,))
-        for _ in range(2)
+        Process(target=customer, args=(counter,)) for _ in range(2)
     ]
     for process in customers:
         process.start()

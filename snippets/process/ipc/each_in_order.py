@@ -11,8 +11,7 @@ def send(name, queue):
 if __name__ == "__main__":
     queue = Queue()
     senders = [
-        Process(target=send, args=(name, queue))
-        for name in NAMES
+        Process(target=send, args=(name, queue)) for name in NAMES
     ]
     for process in senders:
         process.start()

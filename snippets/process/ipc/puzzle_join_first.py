@@ -14,6 +14,7 @@ if __name__ == "__main__":
     ]
     for worker in workers:
         worker.start()
+    print("都启动了")
     for worker in workers:
         worker.join()
     for worker in workers:

@@ -10,9 +10,7 @@ def add_one(counter, both_read):
 if __name__ == "__main__":
     counter, both_read = Value("i", 0), Barrier(2)
     args = (counter, both_read)
-    workers = [
-        Process(target=add_one, args=args) for _ in range(2)
-    ]
+    workers = [Process(target=add_one, args=args) for _ in range(2)]
     for worker in workers:
         worker.start()
     for worker in workers:
