@@ -1,4 +1,4 @@
-from multiprocessing import Process, Queue
+from multiprocessing import get_context
 
 SIZE = 100_000
 
@@ -8,13 +8,10 @@ def work(queue):
 
 
 if __name__ == "__main__":
-    queue = Queue()
-    workers = [
-        Process(target=work, args=(queue,)) for _ in range(2)
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        print(len(queue.get()))
-    for worker in workers:
-        worker.join()
+    context = get_context("spawn")
+    queue = context.SimpleQueue()
+    process = context.Process(target=work, args=(queue,))
+    process.start()
+    print("启动了")
+    print("取到字节:", len(queue.get()))
+    process.join()
