@@ -4,6 +4,7 @@ SIZE = 100_000
 
 
 def work(queue):
+    print("算好了，放进队列", flush=True)
     queue.put(b"x" * SIZE)
 
 
@@ -12,6 +13,5 @@ if __name__ == "__main__":
     queue = context.SimpleQueue()
     process = context.Process(target=work, args=(queue,))
     process.start()
-    print("启动了")
     print("取到字节:", len(queue.get()))
     process.join()

@@ -10,11 +10,11 @@ def send(name, queue):
 
 if __name__ == "__main__":
     queue = Queue()
-    senders = [
-        Process(target=send, args=(name, queue)) for name in NAMES
-    ]
-    for process in senders:
+    senders = []
+    for name in NAMES:
+        process = Process(target=send, args=(name, queue))
         process.start()
+        senders.append(process)
     arrived = [queue.get() for _ in range(2 * len(NAMES))]
     for process in senders:
         process.join()

@@ -13,8 +13,7 @@ if __name__ == "__main__":
     process.join()
     print("没关，等 0.1 秒等到了吗:", reader.poll(0.1))
     writer.close()
-    print("关了，等到了吗:", reader.poll(0.1))
     try:
         reader.recv()
     except EOFError:
-        print("等到的是 EOFError")
+        print("关了，立刻等到了 EOFError")

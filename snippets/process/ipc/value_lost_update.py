@@ -1,7 +1,7 @@
 from multiprocessing import Barrier, Process, Value
 
 
-def add_one(counter, both_read):
+def add(counter, both_read):
     seen = counter.value
     both_read.wait()
     counter.value = seen + 1
@@ -10,7 +10,7 @@ def add_one(counter, both_read):
 if __name__ == "__main__":
     counter, both_read = Value("i", 0), Barrier(2)
     args = (counter, both_read)
-    workers = [Process(target=add_one, args=args) for _ in range(2)]
+    workers = [Process(target=add, args=args) for _ in range(2)]
     for worker in workers:
         worker.start()
     for worker in workers:
