@@ -8,9 +8,7 @@ def sell(left):
 
 if __name__ == "__main__":
     left = Value("i", 10)
-    windows = [
-        Process(target=sell, args=(left,)) for _ in range(2)
-    ]
+    windows = [Process(target=sell, args=(left,)) for _ in range(2)]
     for window in windows:
         window.start()
     for window in windows:

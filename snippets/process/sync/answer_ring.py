@@ -38,12 +38,12 @@ def produce(ring, items):
 
 if __name__ == "__main__":
     ring = Ring(SIZE)
-    jobs = [range(N), range(10, 10 + N)]
+    jobs = [range(N), [10]]
     producers = [
         Process(target=produce, args=(ring, job)) for job in jobs
     ]
     for producer in producers:
         producer.start()
-    print(sorted(ring.get() for _ in range(2 * N)))
+    print(sorted(ring.get() for _ in range(N + 1)))
     for producer in producers:
         producer.join()

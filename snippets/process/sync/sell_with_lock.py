@@ -9,7 +9,8 @@ def sell(left, lock):
 
 if __name__ == "__main__":
     left = Value("i", 10, lock=False)
-    args = (left, Lock())
+    lock = Lock()
+    args = (left, lock)
     windows = [Process(target=sell, args=args) for _ in range(2)]
     for window in windows:
         window.start()
