@@ -7,14 +7,24 @@ def sleep(cond, ready):
         cond.wait()
 
 
-if __name__ == "__main__":
-    args = cond, ready = Condition(), Event()
-    process = Process(target=sleep, args=args)
-    process.start()
-    ready.wait()
-    with cond:  # 拿得到锁，孩子就已经睡下
-        process.terminate()
-        process.join()
-        print("孩子没了，去通知", flush=True)
+def wake(cond, begun):
+    with cond:
+        begun.set()
         cond.notify_all()
-    print("通知完了")
+
+
+if __name__ == "__main__":
+    cond, ready, begun = Condition(), Event(), Event()
+    sleeper = Process(target=sleep, args=(cond, ready))
+    sleeper.start()
+    ready.wait()
+    with cond:  # 拿得到锁，它就已经睡下了
+        sleeper.terminate()
+    sleeper.join()
+    waker = Process(target=wake, args=(cond, begun))
+    waker.start()
+    begun.wait()
+    waker.join(timeout=0.1)
+    print("睡的:", sleeper.exitcode, "通知的:", waker.exitcode)
+    waker.terminate()
+    waker.join()

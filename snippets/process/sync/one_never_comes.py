@@ -1,20 +1,25 @@
 import sys
-from multiprocessing import Barrier, Process
+from multiprocessing import Barrier, Event, Process
 
 
-def work(n, barrier):
+def work(n, barrier, started):
     if n == 0:
         sys.exit(1)  # 半路出错
+    started.set()
     barrier.wait()
 
 
 if __name__ == "__main__":
-    barrier = Barrier(2)
+    barrier, started = Barrier(2), Event()
     workers = [
-        Process(target=work, args=(n, barrier)) for n in range(2)
+        Process(target=work, args=(n, barrier, started))
+        for n in range(2)
     ]
     for worker in workers:
         worker.start()
-    for worker in workers:
-        worker.join()
-        print("退出码:", worker.exitcode, flush=True)
+    started.wait()
+    workers[0].join()
+    workers[1].join(timeout=0.1)
+    print("退出码:", *[worker.exitcode for worker in workers])
+    workers[1].terminate()
+    workers[1].join()

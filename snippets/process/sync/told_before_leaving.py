@@ -7,16 +7,20 @@ def sleep(cond, stop, ready):
         cond.wait_for(lambda: stop.value)
 
 
+def wake(cond, stop):
+    with cond:
+        stop.value = 1
+        cond.notify_all()
+
+
 if __name__ == "__main__":
     cond, ready = Condition(), Event()
     stop = Value("b", 0, lock=False)  # 该收工了吗
-    process = Process(target=sleep, args=(cond, stop, ready))
-    process.start()
+    sleeper = Process(target=sleep, args=(cond, stop, ready))
+    sleeper.start()
     ready.wait()
-    with cond:
-        stop.value = 1
-        print("去通知")
-        cond.notify_all()
-    print("通知完了")
-    process.join()
-    print("退出码:", process.exitcode)
+    waker = Process(target=wake, args=(cond, stop))
+    waker.start()
+    sleeper.join()
+    waker.join()
+    print("睡的:", sleeper.exitcode, "通知的:", waker.exitcode)

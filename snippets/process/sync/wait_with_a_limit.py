@@ -21,4 +21,4 @@ if __name__ == "__main__":
         worker.start()
     for worker in workers:
         worker.join()
-        print("退出码:", worker.exitcode)
+    print("退出码:", *[worker.exitcode for worker in workers])
