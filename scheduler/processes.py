@@ -328,6 +328,8 @@ def reduction(world: World) -> dict:
 
         @classmethod
         def dumps(cls, obj, protocol=None):
+            if world.access:  # 变成字节，就是把里面读一遍；供料线程做这件事时，交出它的线程可能还在改
+                world.access.settle("pickle", partial(contents, world, obj))
             buffer = io.BytesIO()
             cls(buffer, protocol).dump(obj)
             return buffer.getvalue()
@@ -351,6 +353,13 @@ def reduction(world: World) -> dict:
             return partial(find, world=world) if (module, name) == (__name__, "find") else super().find_class(module, name)
 
     return {"ForkingPickler": ForkingPickler, "HAVE_SEND_HANDLE": True}
+
+
+def contents(world: World, obj) -> tuple:
+    """把 *obj* 变成字节要读哪些地方：一层层的容器，程序的对象的属性；Process 看它要送的那几样。"""
+    process = world.modules.get("multiprocessing.process")
+    sent = (*vars(obj)["_args"], *vars(obj)["_kwargs"].values()) if process and isinstance(obj, process.BaseProcess) else ()
+    return world.access.deep((obj, *sent), world.access.reading, everything=True)
 
 
 REAL = {"Lock": _thread.allocate_lock(), "RLock": _thread.RLock(), "SimpleQueue": simulated._queue.SimpleQueue()}

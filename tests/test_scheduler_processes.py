@@ -243,6 +243,16 @@ PROGRAMS = {
         ONE,
         ok("True w\nFalse []"),
     ),
+    "交给队列之后还在改列表": ("", "q, fruits = mp.Queue(), [1]\nq.put(fruits)\nfruits.append(2)\nprint(q.get())", "()", "", ok("[1]", "[1, 2]")),
+    "交给队列之后还在改列表里的字典": ("", "q, a = mp.Queue(), {}\nq.put([a])\na['x'] = 1\nprint(q.get())", "()", "", ok("[{}]", "[{'x': 1}]")),
+    "交给队列之后还在改属性": (
+        "class Box:\n    x = 0",
+        "q, box = mp.Queue(), Box()\nbox.x = 1\nq.put(box)\nbox.x = 2\nprint(q.get().x)",
+        "()",
+        "",
+        ok("1", "2"),
+    ),
+    "当场变成字节的不怕再改": ("def work(r):\n    print(r.recv())", "r, w = mp.Pipe(False)\nlst = [1]\nSTART\nw.send(lst)\nlst.append(2)\nchild.join()", "(r,)", ONE, ok("[1]")),
 }
 
 
