@@ -169,6 +169,14 @@ def adapt_synchronize(world: World, module: types.ModuleType) -> None:
         setattr(module.Barrier, name, property(read, write))
 
 
+def adapt_queues(world: World, module: types.ModuleType) -> None:
+    """3.11 造好供料线程才说它是守护线程，为此先看它启动了没有；3.12 起造的时候就说。步数照后者。"""
+    if sys.version_info < (3, 12):
+        thread = module.threading.Thread
+        plain = property(thread.daemon.fget, lambda self, daemonic: setattr(self, "_daemonic", daemonic))
+        module.threading = simulated.overlay(module.threading, Thread=type("Thread", (thread,), {"daemon": plain}))
+
+
 def adapt_sharedctypes(world: World, module: types.ModuleType) -> None:
     module.rebuild_ctype = rebuild
 
@@ -178,6 +186,7 @@ ADAPT = {
     "context": adapt_context,
     "util": adapt_util,
     "synchronize": adapt_synchronize,
+    "queues": adapt_queues,
     "sharedctypes": adapt_sharedctypes,
 }
 

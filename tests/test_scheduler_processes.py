@@ -361,3 +361,14 @@ def test_记录里的名字(name, threads, waiting, tmp_path):
     explorer.close()
     assert data["threads"] == threads
     assert {(row["verb"], row["name"]) for row in data["waiting"]} == waiting
+
+
+def test_队列里的死锁_次序不随版本变(tmp_path):
+    """供料线程怎样启动，各版本写法不同；次序写进书里，要处处一样。"""
+    path = write(tmp_path, "def work(q):\n    q.put(1)", "q = mp.Queue()\nSTART\nprint(q.get())\nq.get()", "(q,)")
+    explorer = Explorer(Program(path), Options())
+    try:
+        report = explorer.conclude()
+        assert (report.runs, report.shortest) == (3, "0x1 1x1 0x1 1x6 2x6 1x1 0x5")
+    finally:
+        explorer.close()
