@@ -8,8 +8,11 @@ def halve(n):
 
 
 if __name__ == "__main__":
-    with Pool(2) as pool:
+    with Pool(1) as pool:
+        odd = pool.apply_async(halve, (5,))
+        even = pool.apply_async(halve, (4,))
+        print(even.get())
         try:
-            print(pool.map(halve, [2, 4, 5]))
+            odd.get()
         except ValueError as error:
             print("ValueError:", error)

@@ -20,13 +20,11 @@ def call(pool, pids):
 if __name__ == "__main__":
     pids = []
     with Pool(2, prepare, (Barrier(2),)) as pool:
-        threads = [
-            Thread(target=call, args=(pool, pids))
-            for _ in range(2)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        one = Thread(target=call, args=(pool, pids))
+        two = Thread(target=call, args=(pool, pids))
+        one.start()
+        two.start()
+        one.join()
+        two.join()
     print("用到的工人:", len(set(pids)))
     print("主程序自己做的:", os.getpid() in pids)

@@ -9,6 +9,10 @@ def cook(n):
 
 
 if __name__ == "__main__":
-    with Pool(2) as pool:
-        print("开始")
-        print(pool.map(cook, [1, 2, 3]))
+    with Pool(1) as pool:
+        one, two, three = [
+            pool.apply_async(cook, (n,)) for n in (1, 2, 3)
+        ]
+        print("第 1 件:", one.get())
+        print("第 3 件:", three.get())
+        print("第 2 件做完了吗:", two.ready())
