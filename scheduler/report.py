@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from string import ascii_uppercase
 from unicodedata import east_asian_width
 
 from .explore import FAILED, Report
@@ -120,18 +121,19 @@ LONG, HEAD = 40, 12  # 长过 40 行的只印头尾各 12 行
 
 
 def schedule(data: dict, width: int = WIDTH) -> list[str]:
-    """一次执行，从上往下是先后：左边一个线程一列，右边是那一行源码与做了什么。"""
+    """一次执行，从上往下是先后：左边一个线程一列，右边是那一行源码与做了什么。线程多过 26 个就只写编号，不分列。"""
     rows = cells([s for s in data["steps"] if shown(s)])
     ending = data["waiting"] + data["failures"]
     busy = sorted({row["thread"] for row in rows + ending})
-    letters = {thread: chr(ord("A") + i) for i, thread in enumerate(busy)}
+    many = len(busy) > len(ascii_uppercase)
+    letters = {t: str(i + 1).rjust(len(str(len(busy)))) if many else ascii_uppercase[i] for i, t in enumerate(busy)}
     source = max([columns(text(row, data)) for row in rows + ending], default=0)
-    left = 2 * len(busy) + 2
+    left = len(letters[busy[0]]) + 3 if many else 2 * len(busy) + 2
     source = min(source, max((width - left) * 3 // 5, LEAST))
     lines = [f"{letters[t]} = {data['threads'][t]}" for t in busy] + [""]
 
     def put(row: dict, did: str) -> None:
-        lane = " ".join(letters[t] if t == row["thread"] else " " for t in busy)
+        lane = letters[row["thread"]] if many else " ".join(letters[t] if t == row["thread"] else " " for t in busy)
         first, *rest = wrap(did, max(width - left - source - 2, LEAST)) or [""]
         lines.append(f"{lane} │ {fit(text(row, data), source)}  {first}")
         lines.extend(" " * (left - 3) + " │ " + " " * (source + 2) + more for more in rest)
@@ -183,10 +185,10 @@ def cells(steps: list[dict]) -> list[dict]:
 def blocked(row: dict, data: dict, letters: dict) -> str:
     """停住的线程在等什么、在谁手里（写它那一列的字母）、自己拿着什么。"""
     if row["target"] in letters:
-        return f"等 {letters[row['target']]} 结束"
+        return f"等 {letters[row['target']].strip()} 结束"
     text = row["verb"] + (f" {row['name']}" if row["name"] else "" if row["kind"] == "sleep" else "一个没有名字的对象")
     if row["holder"] is not None:
-        text += f"（在 {letters.get(row['holder'], data['threads'][row['holder']])} 手里）"
+        text += f"（在 {letters.get(row['holder'], data['threads'][row['holder']]).strip()} 手里）"
     if row["holds"]:
         text += "，拿着 " + "、".join(row["holds"])
     return text

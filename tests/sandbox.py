@@ -12,6 +12,7 @@ pytest-examples 自带的运行器在 pytest 自己的进程里 exec 片段：�
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -29,7 +30,9 @@ import psutil
 
 STARTUP = Path(__file__).parent / "startup"
 MARK = "BOOK_SANDBOX"
+NESTED = "BOOK_SUITE" in os.environ  # 核验里又起的一套核验（测试核验自己时）
 SUITE = os.environ.setdefault("BOOK_SUITE", uuid.uuid4().hex)  # 子子孙孙都继承它：同时跑的另一套核验不算
+COMPILED = Path(tempfile.gettempdir()) / f"book-pyc-{SUITE}"  # 编译好的模块：一套核验里各个片段共用，完了就删
 INHERITED = dict(os.environ)  # 就此记下：pytest 一边跑一边改它，别的线程里不能去遍历
 POSIX = os.name == "posix"
 POLL = 0.02  # 秒；两次查看之间的间隔
@@ -38,6 +41,9 @@ STILL = 0.6  # 秒；死锁：所有线程都这么久没有动过（片段里�
 DUMP_GRACE = 3.0  # 秒；发出 SIGABRT 之后等全家写完栈的上限
 ORPHAN_GRACE = 5.0  # 秒；主进程结束后，resource_tracker 之类的帮手退场的上限
 HELD = 1.0  # 秒；“永不结束”的片段打印完预期输出之后还要再活这么久
+
+if not NESTED:
+    atexit.register(shutil.rmtree, COMPILED, ignore_errors=True)
 
 _live: dict[str, int] = {}
 _stopping = False  # 不用 Event：信号的处理函数里不能去拿锁
@@ -149,7 +155,7 @@ def environment(job: Job, mark: str, home: Path) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONFAULTHANDLER": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(COMPILED),  # 不写到解释器那里去；每个片段都重新编译标准库，启动就要慢四倍
         "NO_COLOR": "1",
     }
     env |= job.env

@@ -67,6 +67,29 @@ def test_wrap(text, width, lines):
     assert all(columns(line) <= max(width, 2) for line in lines)
 
 
+def test_more_threads_than_letters(tmp_path):
+    """线程多过 26 个：写编号，行不会越来越宽，谁等谁照样说得清。"""
+    source = """\
+import threading
+
+lock = threading.Lock()
+threads = [threading.Thread(target=lock.acquire) for _ in range(30)]
+lock.acquire()
+for t in threads:
+    t.start()
+threads[0].join()
+"""
+    data, _ = failure(tmp_path, source, strategy="random", runs=1)
+    lines = schedule(data, 62)
+    rows = [line for line in lines if "│" in line]
+    assert {line.index("│") for line in rows} == {3}
+    assert all(columns(line) <= 62 for line in rows)
+    names = dict(line.split(" = ") for line in lines if " = " in line and "│" not in line)
+    waits = next(line for line in rows if line.startswith(" 1 │") and "✗ 等" in line)
+    assert names[waits.split("✗ 等 ")[1].split()[0].rjust(2)].startswith("Thread-1")
+    assert all("（在 1 手里）" in line for line in rows if "等着拿 lock" in line)
+
+
 def test_continuation_lines_up(tmp_path):
     """折到第二行的，竖线仍在同一列。"""
     data, _ = failure(tmp_path, ABBA.format(locks="first_long_name, second_long_name = Lock(), Lock()", a="first_long_name", b="second_long_name"))

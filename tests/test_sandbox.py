@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from .sandbox import MARK, SUITE, Job, environment, run
+from .sandbox import COMPILED, MARK, SUITE, Job, environment, run
 
 
 def program(tmp_path: Path, source: str) -> Path:
@@ -53,6 +53,21 @@ def test_environment_while_it_is_changing(tmp_path):
     finally:
         over.set()
         thread.join()
+
+
+def test_modules_are_compiled_once_and_elsewhere(tmp_path):
+    """导入的模块编译一次，大家共用；什么也不写到模块旁边去。"""
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    (folder / "neighbour.py").write_text("", "utf-8")
+    job = Job(program(tmp_path, "import neighbour\nprint(neighbour.__cached__)"), env={"PYTHONPATH": str(folder)})
+    cached = Path(run(job).stdout.decode().strip())
+    made = cached.stat()
+    assert COMPILED in cached.parents
+    assert [file.name for file in folder.iterdir()] == ["neighbour.py"]
+    run(job)
+    again = cached.stat()
+    assert (again.st_ino, again.st_mtime_ns) == (made.st_ino, made.st_mtime_ns)
 
 
 def test_plain_exit(tmp_path):
