@@ -20,6 +20,9 @@ if __name__ == "__main__":
     with Pool(2) as pool:
         for text in ("9", ""):
             receipt = pool.apply_async(
-                float, (text,), callback=got, error_callback=failed
+                float,
+                (text,),
+                callback=got,
+                error_callback=failed,
             )
             receipt.wait()

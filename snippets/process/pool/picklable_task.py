@@ -5,12 +5,11 @@ def square(n):
     return n * n
 
 
-def later(n):
-    return square, n
+def with_input(n):
+    return n, n * n
 
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        print(pool.map(square, [1, 2]))
-        for function, n in pool.map(later, [1, 2]):
-            print(function(n))
+        for function in (square, with_input):
+            print(pool.map(function, [1, 2]))
