@@ -16,3 +16,5 @@ if __name__ == "__main__":
             print(pool.map(cook, [[1, 2], [3]]))
         except AssertionError as error:
             print("AssertionError:", error)
+        pool.close()
+        pool.join()  # 让工人正常收工，把里面造了一半的收回去
