@@ -2,13 +2,14 @@ import asyncio
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-JOBS = [(0.05, 1000), (0.05, 2000), (0.05, 3000), (0.05, 4000)]
+JOBS = [(0.05, n) for n in (1000, 2000, 3000, 4000)]
 
 
 def primes_below(limit):
     found = 0
     for n in range(2, limit):
-        found += all(n % d for d in range(2, int(n**0.5) + 1))
+        root = int(n**0.5)
+        found += all(n % d for d in range(2, root + 1))
     return found
 
 
@@ -21,7 +22,7 @@ async def do(job, pool):
 
 async def main():
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=spawn) as pool:
+    with ProcessPoolExecutor(2, spawn) as pool:
         works = [do(job, pool) for job in JOBS]
         print(await asyncio.gather(*works))
 

@@ -1,14 +1,15 @@
 import time
 from concurrent.futures import InterpreterPoolExecutor
 
-JOBS = [(0.05, 1000), (0.05, 2000), (0.05, 3000), (0.05, 4000)]
+JOBS = [(0.05, n) for n in (1000, 2000, 3000, 4000)]
 
 
 def primes_below(limit):
     """比 limit 小的质数有几个。"""
     found = 0
     for n in range(2, limit):
-        found += all(n % d for d in range(2, int(n**0.5) + 1))
+        root = int(n**0.5)
+        found += all(n % d for d in range(2, root + 1))
     return found
 
 

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     spawn = get_context("spawn")
     pools = {
         "线程": futures.ThreadPoolExecutor(1),
-        "进程": futures.ProcessPoolExecutor(1, mp_context=spawn),
+        "进程": futures.ProcessPoolExecutor(1, spawn),
     }
     if sys.version_info >= (3, 14):
         pools["子解释器"] = futures.InterpreterPoolExecutor(1)
