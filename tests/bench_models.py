@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = ROOT / "snippets/basics/choose"
@@ -132,8 +133,7 @@ def ratios(python: str, rounds: int = ROUNDS, size: Size | None = None) -> dict[
     found = {}
     for (what, model), mine in rows.items():
         ones = rows[what, UNIT[what]]
-        each = sorted(a / b if what == "start" else b / a for a, b in zip(mine, ones, strict=True))
-        found[what, model] = each[len(each) // 2]
+        found[what, model] = median(a / b if what == "start" else b / a for a, b in zip(mine, ones, strict=True))
     return found
 
 
@@ -211,6 +211,7 @@ def main() -> int:
         pythons = asked.python or [sys.executable]
         command = "make bench-models ARGS='" + " ".join(f"--python {Path(one).name}" for one in pythons) + "'"
         load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "不明"
+        print(f"平均负载 {load}；不到 0.5 时量得的才可信。要几分钟……", file=sys.stderr)
         about = {"核数": str(os.cpu_count()), "负载": load, "轮数": str(asked.rounds), "命令": command}
         Results(about, {label(one): ratios(one, asked.rounds) for one in pythons}).save(NUMBERS)
     PAGE.write_text(render(Results.load(NUMBERS)), "utf-8", newline="\n")
