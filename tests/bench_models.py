@@ -27,6 +27,7 @@ NUMBERS = Path(__file__).with_suffix(".tsv")
 PAGE = PROGRAMS / "ratios.out"
 HEADER = ("解释器", "量什么", "模型", "倍数")
 ROUNDS = 5
+QUIET = 1.0  # 平均负载；高于它，量得的就不可信
 JOBS = 4  # 件；只算的
 WAITS = 8  # 件；只等的
 MODELS = {"sequential": "一个一个", "threads": "线程", "coroutines": "协程", "interpreters": "子解释器", "processes": "进程"}
@@ -181,8 +182,13 @@ def title(name: str) -> str:
     return f"{minor} {'自由线程' if name.endswith('t') else '带 GIL'}"
 
 
+def busy(load: str) -> bool:
+    """机器忙得量不准吗。系统说不出负载的，当作不忙。"""
+    return load.replace(".", "", 1).isdigit() and float(load) > QUIET
+
+
 def render(results: Results) -> str:
-    """页面上的三张表。"""
+    """页面上的三张表，与在什么机器上、用什么命令量的。"""
     lines = []
     for what, (caption, rows) in TABLES.items():
         lines += [f"**{caption}**", "", "| | " + " | ".join(map(title, results.columns)) + " |", "|---" * (len(results.columns) + 1) + "|"]
@@ -193,6 +199,8 @@ def render(results: Results) -> str:
     about = results.about
     lines.append(f"（{about['核数']} 核的机器，量之前的平均负载 {about['负载']}；Python {'、'.join(results.columns)}，末尾的 t 是自由线程的构建；")
     lines.append(f"{about['轮数']} 轮的中位数，启动的时间也算在内。由 `{about['命令']}` 写成。）")
+    if busy(about["负载"]):
+        lines += ["", "**量的时候机器正忙着别的，这些倍数偏得厉害，等空闲时要重新量过。**"]
     return "\n".join(lines) + "\n"
 
 
@@ -211,7 +219,7 @@ def main() -> int:
         pythons = asked.python or [sys.executable]
         command = "make bench-models ARGS='" + " ".join(f"--python {Path(one).name}" for one in pythons) + "'"
         load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "不明"
-        print(f"平均负载 {load}；不到 0.5 时量得的才可信。要几分钟……", file=sys.stderr)
+        print(f"平均负载 {load}，{'机器正忙，量得的不可信' if busy(load) else '机器空闲'}。要几分钟……", file=sys.stderr)
         about = {"核数": str(os.cpu_count()), "负载": load, "轮数": str(asked.rounds), "命令": command}
         Results(about, {label(one): ratios(one, asked.rounds) for one in pythons}).save(NUMBERS)
     PAGE.write_text(render(Results.load(NUMBERS)), "utf-8", newline="\n")
