@@ -5,7 +5,7 @@ import inspect
 async def main():
     print(inspect.signature(asyncio.gather))
     try:
-        await asyncio.gather(loop=None, return_exceptions=True)
+        await asyncio.gather(loop=None)
     except TypeError as error:
         print(error)
 

@@ -23,7 +23,6 @@ async def main():
     print("还在的任务:", len(running))
     answer.set_result("好了")
     await asyncio.wait(running)
-    await asyncio.sleep(0)
     print("做完以后:", len(running))
 
 
