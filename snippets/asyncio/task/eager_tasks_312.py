@@ -13,10 +13,10 @@ async def load(page):
 
 async def main():
     loop = asyncio.get_running_loop()
-    for name in ("平常", "急切"):
-        print(name)
-        eager = asyncio.eager_task_factory
-        loop.set_task_factory(eager if name == "急切" else None)
+    for eager in (False, True):
+        print("急切" if eager else "平常")
+        factory = asyncio.eager_task_factory if eager else None
+        loop.set_task_factory(factory)
         task = asyncio.create_task(load("首页"))
         print("create_task 之后，完成了吗:", task.done())
         await task

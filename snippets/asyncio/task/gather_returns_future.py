@@ -19,7 +19,7 @@ async def main():
     waiting = asyncio.wait([task])
     print("wait 给的是", kind(waiting))
     done, pending = await waiting
-    print("等到", type(done).__name__, len(done), len(pending))
+    print("两个", type(done).__name__, done == {task}, pending)
     print("结果在任务里:", done.pop().result())
 
 

@@ -8,9 +8,10 @@ async def save(item):
 
 
 async def main():
-    tasks = [
-        asyncio.create_task(save(f"订单 {n}")) for n in (1, 2, 3)
-    ]
+    tasks = []
+    for n in (1, 2, 3):
+        task = asyncio.create_task(save(f"订单 {n}"))
+        tasks.append(task)
     await asyncio.wait(tasks)
     print("main 以为都存好了")
 

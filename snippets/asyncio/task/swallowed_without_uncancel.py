@@ -6,7 +6,8 @@ async def step():
         await asyncio.sleep(10)
     except asyncio.CancelledError:
         print("这一步不做了，任务接着走")
-        print("取消请求", asyncio.current_task().cancelling(), "个")
+        task = asyncio.current_task()
+        print("取消请求", task.cancelling(), "个")
 
 
 async def fail():

@@ -10,9 +10,11 @@ async def main():
             async with asyncio.timeout_at(deadline):
                 await asyncio.sleep(2)
         except TimeoutError:
-            print(f"{step}：第 {loop.time() - start:.0f} 秒到时")
+            used = loop.time() - start
+            print(f"{step}：第 {used:.0f} 秒到时")
         else:
-            print(f"{step}：第 {loop.time() - start:.0f} 秒做完")
+            used = loop.time() - start
+            print(f"{step}：第 {used:.0f} 秒做完")
 
 
 asyncio.run(main())

@@ -16,7 +16,8 @@ async def main():
                 print(chunk)
                 limit.reschedule(loop.time() + 3)
     except TimeoutError:
-        print(f"第 {loop.time() - start:.0f} 秒：3 秒没动静了")
+        used = loop.time() - start
+        print(f"第 {used:.0f} 秒：3 秒没动静了")
 
 
 asyncio.run(main())

@@ -20,7 +20,7 @@ async def main():
     for task in pending:
         task.cancel()
     await asyncio.wait(pending)  # 等它们收完尾
-    print("都取消了:", all(task.cancelled() for task in pending))
+    print("取消了:", [task.cancelled() for task in pending])
 
 
 asyncio.run(main())
