@@ -15,8 +15,8 @@ async def main():
     loop = asyncio.get_running_loop()
     for eager in (False, True):
         print("急切" if eager else "平常")
-        factory = asyncio.eager_task_factory if eager else None
-        loop.set_task_factory(factory)
+        if eager:
+            loop.set_task_factory(asyncio.eager_task_factory)
         task = asyncio.create_task(load("首页"))
         print("create_task 之后，完成了吗:", task.done())
         await task
