@@ -6,7 +6,7 @@ RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 ARGS ?=
 export PYTHONUTF8 = 1
 
-.PHONY: help serve test build update mutants bench bench-scheduler clean
+.PHONY: help serve test build update mutants bench bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
@@ -15,6 +15,7 @@ help:
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make bench   核验花了多久，与下界相比"
 	@echo "make bench-scheduler   调度器与 PyPI 上的同类比快慢（要网络）"
+	@echo "make bench-models   各种并发写法的倍数，写成《该用哪一个》里的表；ARGS='--python 路径' 可重复"
 
 serve: $(READY)
 	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -36,6 +37,9 @@ bench: $(READY)
 
 bench-scheduler: $(READY)
 	@$(RUN) -m tests.bench_scheduler $(ARGS)
+
+bench-models: $(READY)
+	@$(RUN) -m tests.bench_models $(ARGS)
 
 clean:
 	rm -rf $(VENV) site

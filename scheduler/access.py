@@ -100,7 +100,7 @@ COMPARE = {
 
 
 # 不属于程序的类与函数，各次执行共用：类 → 哪一种；id(函数) → (调用它要报告什么, 函数)
-KINDS: dict[type, int] = dict.fromkeys(SCALARS, FIXED)
+KINDS: dict[type, int] = {}
 MODES: dict[int, tuple] = {}
 BOUND: dict[int, tuple] = {}  # 同上，当方法用的函数
 PLANS: dict[tuple, object] = {}  # 见 Access.plans
@@ -175,6 +175,8 @@ class Access:
         return kind
 
     def _kind(self, cls: type) -> int:
+        if cls in SCALARS:
+            return FIXED
         if cls.__module__ == self.module and cls.__base__ is object and len(cls.__mro__) == 2:
             return PROGRAM
         if issubclass(cls, (list, deque)):

@@ -169,6 +169,14 @@ def adapt_synchronize(world: World, module: types.ModuleType) -> None:
         setattr(module.Barrier, name, property(read, write))
 
 
+def adapt_queues(world: World, module: types.ModuleType) -> None:
+    """3.11 造好供料线程才说它是守护线程，为此先看它启动了没有；3.12 起造的时候就说。步数照后者。"""
+    if sys.version_info < (3, 12):
+        thread = module.threading.Thread
+        plain = property(thread.daemon.fget, lambda self, daemonic: setattr(self, "_daemonic", daemonic))
+        module.threading = simulated.overlay(module.threading, Thread=type("Thread", (thread,), {"daemon": plain}))
+
+
 def adapt_sharedctypes(world: World, module: types.ModuleType) -> None:
     module.rebuild_ctype = rebuild
 
@@ -178,6 +186,7 @@ ADAPT = {
     "context": adapt_context,
     "util": adapt_util,
     "synchronize": adapt_synchronize,
+    "queues": adapt_queues,
     "sharedctypes": adapt_sharedctypes,
 }
 
@@ -328,6 +337,8 @@ def reduction(world: World) -> dict:
 
         @classmethod
         def dumps(cls, obj, protocol=None):
+            if world.access:  # 变成字节，就是把里面读一遍；供料线程做这件事时，交出它的线程可能还在改
+                world.access.settle("pickle", partial(contents, world, obj))
             buffer = io.BytesIO()
             cls(buffer, protocol).dump(obj)
             return buffer.getvalue()
@@ -351,6 +362,13 @@ def reduction(world: World) -> dict:
             return partial(find, world=world) if (module, name) == (__name__, "find") else super().find_class(module, name)
 
     return {"ForkingPickler": ForkingPickler, "HAVE_SEND_HANDLE": True}
+
+
+def contents(world: World, obj) -> tuple:
+    """把 *obj* 变成字节要读哪些地方：一层层的容器，程序的对象的属性；Process 看它要送的那几样。"""
+    process = world.modules.get("multiprocessing.process")
+    sent = (*vars(obj)["_args"], *vars(obj)["_kwargs"].values()) if process and isinstance(obj, process.BaseProcess) else ()
+    return world.access.deep((obj, *sent), world.access.reading, everything=True)
 
 
 REAL = {"Lock": _thread.allocate_lock(), "RLock": _thread.RLock(), "SimpleQueue": simulated._queue.SimpleQueue()}

@@ -60,7 +60,8 @@ class Program:
         """一个新的全局命名空间，程序在其中名叫 *name*。"""
         module = types.ModuleType(name)
         names = module.__dict__
-        names.update(__file__=self.file, __builtins__={**world.builtins, "id": world.id}, __sched__=Access(kernel, self.sites, names))
+        world.access = Access(kernel, self.sites, names) if self.tracked else None
+        names.update(__file__=self.file, __builtins__={**world.builtins, "id": world.id}, __sched__=world.access)
         world.modules["__main__"] = world.modules["__mp_main__"] = module  # pickle 按名字在这里找
         if name == "__main__":
             self.globals = names

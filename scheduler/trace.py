@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import types
+from collections import Counter
 from types import FrameType
 
 from . import aio, simulated
@@ -34,6 +35,7 @@ class Recorder:
     def __init__(self, program):
         self.program, self.file = program, program.file
         self.labels: dict[int, str] = {}
+        self.names: Counter = Counter()  # 变量名 → 有几个东西叫它
         self.asleep: dict[int, list] = {}  # 线程 → 它的事件循环睡下时，停在半路的任务
         self.kept: list = []  # 留住有名字的对象，id 才不会重复
 
@@ -99,6 +101,9 @@ class Recorder:
                 scopes.append(frame.f_locals)
             frame = frame.f_back
         found = search(scopes[:1], target, BACK) or search(scopes, target)
+        if any(scope.get(found) is target for scope in scopes):  # 局部变量可能重名：第二个起写成 lock#2
+            self.names[found] += 1
+            found += f"#{self.names[found]}" if self.names[found] > 1 else ""
         if found:
             self.labels[id(target)] = found
             self.kept.append(target)

@@ -135,6 +135,15 @@ def test_a_lock_only_a_function_knows_keeps_its_local_name(tmp_path):
     assert [(row["name"], row["holds"]) for row in data["waiting"] if row["kind"] == "acquire"] == [("mine", ["mine"])]
 
 
+def test_two_locks_only_known_by_the_same_local_name_are_told_apart(tmp_path):
+    """两个函数都把自己的锁叫 mine：写成 mine 与 mine#2，一个名字只指一把锁。"""
+    source = "from threading import Lock, Thread\n\n\ndef twice(mine):\n    with mine:\n        mine.acquire()\n\n\n"
+    source += "threads = [Thread(target=twice, args=(Lock(),)) for _ in range(2)]\nfor t in threads:\n    t.start()\n"
+    data, _ = failure(tmp_path, source)
+    waiting = [(row["name"], row["holds"]) for row in data["waiting"] if row["kind"] == "acquire"]
+    assert sorted(waiting) == [("mine", ["mine"]), ("mine#2", ["mine#2"])]
+
+
 def test_brief_tells_what_finished_runs_print_from_what_failed_ones_do():
     found = Report(Options(), None, runs=7, exhausted=True)
     found.outcomes.update({("ok", "完\n"): 3, ("deadlock", "半"): 2, ("deadlock", ""): 1, ("error", "完\n"): 1})

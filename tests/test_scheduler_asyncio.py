@@ -324,6 +324,26 @@ def test_默认的线程池_活多时各在各的线程_闲着的先用(run):
     assert report.outcomes.keys() == {("ok", "asyncio_0 asyncio_0\n")}
 
 
+@pytest.mark.parametrize("call", ["asyncio.to_thread(print, 'thread')", "asyncio.get_running_loop().run_in_executor(pool, print, 'thread')"])
+def test_线程先做完了_等它的任务可以不让出(run, call):
+    """3.13 起：接上循环的时候活已经做完，结果当场就有；程序自己给的线程池也一样。"""
+    report = run(f"""
+        from concurrent.futures import ThreadPoolExecutor
+        async def other():
+            print("other")
+        async def main():
+            task = asyncio.create_task(other())
+            await {call}
+            print("main")
+            await task
+        pool = ThreadPoolExecutor(1)
+        asyncio.run(main())
+    """)
+    assert {tuple(text.split()) for _, text in report.outcomes} == {
+        ("thread", "other", "main"), ("other", "thread", "main"), ("thread", "main", "other"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("executor", ["None", "pool"])
 def test_run_in_executor_的结果与异常(run, executor):
     report = run(f"""
@@ -486,7 +506,7 @@ GOLDEN = {
             assert not seen
         seen = []
         asyncio.run(main())
-        """, 1, 1, "0x10 1x4 0x79 1x4 0x34"),
+        """, 2, 2, "0x11 1x5 0x79 1x4 0x34"),
     "gather": ("""
         from concurrent.futures import ThreadPoolExecutor
         async def main():

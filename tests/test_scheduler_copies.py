@@ -5,7 +5,7 @@ from weakref import WeakSet
 
 import pytest
 
-from scheduler import backends, simulated
+from scheduler import access, backends, simulated
 from scheduler.explore import Options, explore
 from scheduler.instrument import Refused
 from scheduler.kernel import Kernel
@@ -90,3 +90,18 @@ def test_给标准库的函数设属性被拒绝(tmp_path):
     path.write_text("import threading\nthreading.Thread.run.mark = 1\n", "utf-8")
     with pytest.raises(Refused, match="函数设属性"):
         explore(path, Options())
+
+
+def test_见过的类太多从头记起_认得的还认得(tmp_path):
+    """各次执行的类记满了就清空；range、int 之类不会因此变成认不出的。"""
+    path = tmp_path / "program.py"
+    path.write_text("import threading\n\nfor n in range(3):\n    t = threading.Thread(target=print, args=(n,))\n    t.start()\n    t.join()\n", "utf-8")
+    before = explore(path, Options(backend="threads"))
+    for n in range(access.MANY + 2):
+        access.remember(access.KINDS, type(f"Seen{n}", (), {}), access.FOREIGN)
+    assert len(access.KINDS) < access.MANY
+    names: dict = {"__name__": "__main__"}
+    kinds = access.Access(Kernel(Random(1, 0), backends.make("threads")), [], names)
+    assert {kinds.kind(value) for value in (range(3), 1, "字", 1.0, None, b"", slice(1), ...)} == {access.FIXED}
+    again = explore(path, Options(backend="threads"))
+    assert (again.runs, again.outcomes) == (before.runs, before.outcomes)

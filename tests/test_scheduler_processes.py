@@ -243,6 +243,16 @@ PROGRAMS = {
         ONE,
         ok("True w\nFalse []"),
     ),
+    "交给队列之后还在改列表": ("", "q, fruits = mp.Queue(), [1]\nq.put(fruits)\nfruits.append(2)\nprint(q.get())", "()", "", ok("[1]", "[1, 2]")),
+    "交给队列之后还在改列表里的字典": ("", "q, a = mp.Queue(), {}\nq.put([a])\na['x'] = 1\nprint(q.get())", "()", "", ok("[{}]", "[{'x': 1}]")),
+    "交给队列之后还在改属性": (
+        "class Box:\n    x = 0",
+        "q, box = mp.Queue(), Box()\nbox.x = 1\nq.put(box)\nbox.x = 2\nprint(q.get().x)",
+        "()",
+        "",
+        ok("1", "2"),
+    ),
+    "当场变成字节的不怕再改": ("def work(r):\n    print(r.recv())", "r, w = mp.Pipe(False)\nlst = [1]\nSTART\nw.send(lst)\nlst.append(2)\nchild.join()", "(r,)", ONE, ok("[1]")),
 }
 
 
@@ -351,3 +361,14 @@ def test_记录里的名字(name, threads, waiting, tmp_path):
     explorer.close()
     assert data["threads"] == threads
     assert {(row["verb"], row["name"]) for row in data["waiting"]} == waiting
+
+
+def test_队列里的死锁_次序不随版本变(tmp_path):
+    """供料线程怎样启动，各版本写法不同；次序写进书里，要处处一样。"""
+    path = write(tmp_path, "def work(q):\n    q.put(1)", "q = mp.Queue()\nSTART\nprint(q.get())\nq.get()", "(q,)")
+    explorer = Explorer(Program(path), Options())
+    try:
+        report = explorer.conclude()
+        assert (report.runs, report.shortest) == (3, "0x1 1x1 0x1 1x6 2x6 1x1 0x5")
+    finally:
+        explorer.close()

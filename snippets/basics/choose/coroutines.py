@@ -1,0 +1,30 @@
+import asyncio
+
+JOBS = [(0.05, n) for n in (1000, 2000, 3000, 4000)]
+
+
+def primes_below(limit):
+    """比 limit 小的质数有几个。"""
+    found = 0
+    for n in range(2, limit):
+        root = int(n**0.5)
+        found += all(n % d for d in range(2, root + 1))
+    return found
+
+
+async def do(job):
+    wait, limit = job
+    await asyncio.sleep(wait)  # 等：好比等网络
+    return primes_below(limit)  # 算
+
+
+async def do_all(jobs):
+    return await asyncio.gather(*map(do, jobs))
+
+
+def run(jobs):
+    return asyncio.run(do_all(jobs))
+
+
+if __name__ == "__main__":
+    print(run(JOBS))

@@ -1,0 +1,16 @@
+from multiprocessing import Pool
+
+
+def save(n):
+    raise OSError("磁盘满了")
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        receipts = [pool.apply_async(save, (n,)) for n in range(3)]
+        try:
+            for receipt in receipts:
+                receipt.get()
+            print("都存好了")
+        except OSError as error:
+            print("没存好:", error)
