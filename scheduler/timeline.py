@@ -142,7 +142,7 @@ def by_task(data: dict) -> dict:
             step["stuck"] = since > came
             if 0 <= since <= came and steps[since]["kind"] == "ready":
                 steps[since].update(line=step["line"], source=step["source"])  # 自己重新排队：sleep(0)
-            slept = step["stuck"] and not steps[since]["task"] and any(s["kind"] == "select" and s["timed"] for s in steps[came + 1 : since])
+            slept = step["stuck"] and not steps[since]["task"] and by_timer(steps[came + 1 : since])
             step["sleeping"], step["stuck"] = slept, step["stuck"] and came >= 0
         if task:
             step["thread"] = own_thread = number[task]
@@ -150,6 +150,12 @@ def by_task(data: dict) -> dict:
     waiting = [row | {"thread": number[row["task"]]} if row.get("task") in number else row for row in data["waiting"]]
     loops = {step["thread"] for step in data["steps"] if step.get("task")}
     return data | {"threads": names, "steps": steps, "waiting": waiting, "loops": loops}
+
+
+def by_timer(steps: list[dict]) -> bool:
+    """*steps* 之后让人能走了的，是到点的定时器吗：循环睡醒以来没有任务走过。有的话，是那个任务完成时的回调。"""
+    awake = max((n for n, step in enumerate(steps) if step["kind"] == "select" and step["timed"]), default=None)
+    return awake is not None and not any(step["task"] for step in steps[awake + 1 :])
 
 
 # —— 从记录算出停顿、持有与要画的步骤。时刻是步骤的序号；n + 0.5 是第 n 步刚走完的那一刻 ——

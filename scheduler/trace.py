@@ -40,17 +40,20 @@ class Recorder:
         self.kept: list = []  # 留住有名字的对象，id 才不会重复
 
     def __call__(self, op: Op, thread: VThread) -> tuple:
-        """返回 (行号, 函数名, 对象的名字, 是不是标准库里某个对象内部的一步, 走到时要不要等)。"""
+        """返回 (行号, 函数名, 对象的名字, 是不是标准库里某个对象内部的一步, 走到时要不要等)。
+
+        asyncio 的任务先交出任务自己：3.11 的 create_task 造好了任务才给它起名，名字到最后再问。
+        """
         stuck = op.guard is not None and not op.guard.free
         if op.kind == "task":  # asyncio 的循环轮到一个任务
             frame, _ = aio.suspended(op.site, self.file)
-            return (frame.f_lineno if frame else 0), "", op.site.get_name() if op.site else "", False, stuck
+            return (frame.f_lineno if frame else 0), "", op.site or "", False, stuck
         if op.kind == "ready":  # 一个任务能走了：是程序的哪一行使然；在循环自己的代码里则为 0
             frame = sys._getframe(2)
             while frame.f_code.co_filename != self.file and frame.f_code.co_name != "_run_once" and frame.f_back:
                 frame = frame.f_back
             line = frame.f_lineno if frame.f_code.co_filename == self.file else 0
-            return line, "", op.site.get_name(), False, stuck
+            return line, "", op.site, False, stuck
         if op.kind == "select":
             self.asleep[thread.index] = aio.asleep(op.obj, thread.process, self)
         frame, target, callee = sys._getframe(2), op.obj, None
@@ -221,6 +224,7 @@ def takes(step: dict) -> bool:
 def step(thread: VThread, op: Op, where: tuple, lines: list[str], kernel: Kernel) -> dict:
     """记录里的一步。"""
     line, function, name, inner, stuck = where
+    name = name if isinstance(name, str) else name.get_name()
     source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     verb = "经过" if inner and op.kind != "wait" else VERBS.get(op.kind, op.kind)
     thing = None if isinstance(op.obj, VThread) else op.obj

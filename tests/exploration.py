@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+
+import scheduler
 
 from . import sandbox, verify
 from .book import Snippet
 from .contract import Target
 
+HOME = str(Path(scheduler.__file__).resolve().parents[1])  # 调度器所在；几本书可以共用一份，编译好的就也共用
 LIMIT = 300.0  # 秒；停不下来的探索到此为止
 BUDGET = 40  # 秒 CPU；到时没有走完，就只算抽样
 WIDTH = 62  # 列；手机上不必左右滚动
@@ -30,7 +34,7 @@ def job(snippet: Snippet, target: Target) -> sandbox.Job:
     """怎样探索。"""
     options = snippet.contract.explore.arguments()
     command = ["-m", "scheduler", "explore", str(snippet.path), *options, f"--budget={BUDGET}", f"--page={WIDTH}"]
-    env = {"PYTHONPATH": str(snippet.root), "PYTHONHASHSEED": "0"}
+    env = {"PYTHONPATH": HOME, "PYTHONHASHSEED": "0"}
     return sandbox.Job(snippet.path, target.path, LIMIT, command=tuple(command), env=env)
 
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from scheduler.timeline import TimelineError, draw, from_trace
 
 from . import contract
+from .exploration import HOME
+from .sandbox import COMPILED
 
 LIMIT = 30  # 秒；重放一次至多这么久
 OPTIONS = ("--time=", "--spurious", "--granularity=", "--order=", "--with=")  # 探索的选项里，重放也要的
@@ -56,7 +58,8 @@ def trace(program: Path, content: bytes, schedule: str, options: tuple[str, ...]
     with tempfile.TemporaryDirectory(prefix="book-trace-") as folder:
         out = Path(folder, "trace.json")
         command = [sys.executable, "-m", "scheduler", "replay", str(program), schedule, f"--json={out}", *options]
-        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+        env = {**os.environ, "PYTHONPATH": HOME, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(COMPILED)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         try:
             done = subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=LIMIT)
         except subprocess.TimeoutExpired:

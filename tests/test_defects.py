@@ -153,7 +153,10 @@ def copy_book(to: Path) -> Path:
     ignore = shutil.ignore_patterns("__pycache__", "minibook")
     shutil.copytree(ROOT / "tests", to / "tests", ignore=ignore)
     shutil.copytree(ROOT / "overrides", to / "overrides")
-    shutil.copytree(ROOT / "scheduler", to / "scheduler", ignore=ignore)
+    try:
+        (to / "scheduler").symlink_to(ROOT / "scheduler", target_is_directory=True)  # 不必每本书都编译一遍
+    except OSError:  # Windows 上要有权限才能造符号链接
+        shutil.copytree(ROOT / "scheduler", to / "scheduler", ignore=ignore)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, to / name)
     shutil.copy(ROOT / "mkdocs.yml", to / "base.yml")

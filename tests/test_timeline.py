@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.explore import Explorer, Options, recorded
+from scheduler.program import Program
 from scheduler.timeline import Arrow, Hold, Rail, Row, TimelineError, alone, draw, from_trace
 
 from . import pictures
@@ -181,3 +183,23 @@ def test_a_reader_draws_his_own_run(tmp_path):
     command = [sys.executable, "-m", "scheduler", "replay", str(program), "", "--svg", str(tmp_path / "x.svg")]
     subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True)
     assert "lock_b 在 主线程 手里" in (tmp_path / "x.svg").read_text("utf-8")
+
+
+def test_a_task_woken_by_another_ones_end_was_waiting_not_sleeping(tmp_path):
+    """都停过、循环也睡过：自己 sleep 的是睡眠，等别的任务做完的是等待。"""
+    path = tmp_path / "program.py"
+    path.write_text(
+        "import asyncio\n\n\nasync def cook():\n    await asyncio.sleep(1)\n\n\nasync def main():\n"
+        "    async with asyncio.TaskGroup() as group:\n        group.create_task(cook(), name='cook')\n\n\nasyncio.run(main())\n",
+        "utf-8",
+    )
+    explorer = Explorer(Program(path), Options())
+    try:
+        explorer.conclude()
+        data = recorded(explorer, "")
+    finally:
+        explorer.close()
+    picture = from_trace(data, {"lanes": {"Task-1": "main", "cook": "cook"}})
+    states = {(rail.lane, rail.state) for rail in picture.rails}
+    assert (0, "waiting") in states and (0, "sleep") not in states
+    assert (1, "sleep") in states
