@@ -13,8 +13,8 @@ if __name__ == "__main__":
             pool.submit(crash).result()
         except BrokenProcessPool as error:
             print("这一件：", type(error).__name__)
-            pid = "exit code 7" in str(error.__cause__)
-            print("说出了退出码：", pid)
+            told = "exit code 7" in str(error.__cause__)
+            print("说出了退出码：", told)
         try:
             pool.submit(pow, 2, 10)
         except BrokenProcessPool as error:
