@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def ask():
+    try:
+        async with asyncio.timeout(2):
+            await asyncio.sleep(10)
+            return "真的回答"
+    except TimeoutError:
+        return "默认的回答"
+
+
+async def main():
+    try:
+        print(await ask())
+    except TimeoutError:
+        print("没有拦住")
+
+
+asyncio.run(main())
