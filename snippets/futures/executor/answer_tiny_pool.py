@@ -1,6 +1,6 @@
 from concurrent.futures import Future
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 
 
 class TinyPool:
@@ -39,8 +39,12 @@ class TinyPool:
             thread.join()
 
 
-WORKERS = 2
-with TinyPool(WORKERS) as pool:
+gate = Event()
+with TinyPool(workers=1) as pool:
+    first = pool.submit(gate.wait)  # 占住唯一的线程
+    unlucky = pool.submit(print, "不该做")
+    print("取消：", unlucky.cancel())
+    gate.set()
     good = pool.submit(pow, 2, 10)
     bad = pool.submit(pow, 2, "十")
 print(good.result(), type(bad.exception()).__name__)
