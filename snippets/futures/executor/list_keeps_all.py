@@ -1,0 +1,13 @@
+from concurrent.futures import ThreadPoolExecutor
+
+NUMBERS = [1009, 1009, 1001]
+
+
+def is_prime(n):
+    return n > 1 and all(n % i for i in range(2, n))
+
+
+with ThreadPoolExecutor(max_workers=1) as pool:
+    futures = [pool.submit(is_prime, n) for n in NUMBERS]
+for number, future in zip(NUMBERS, futures, strict=True):
+    print(f"{number} 是素数：{future.result()}")

@@ -1,0 +1,18 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+started, finish = Event(), Event()
+
+
+def double(n):
+    started.set()
+    finish.wait()
+    return n * 2
+
+
+with ThreadPoolExecutor(max_workers=1) as pool:
+    results = pool.map(double, [1, 2])
+    started.wait()
+    print("还没有遍历，已经有线程在做了")
+    finish.set()
+    print(list(results))
