@@ -70,6 +70,19 @@ def test_update_leaves_a_wrong_program_alone(tmp_path, wrong, says):
     assert files(book) == before
 
 
+def test_update_waits_for_a_program_that_never_ends(tmp_path):
+    """永不结束的程序晚一点才打印，也要等到它，不能把还没打印的当成不打印。"""
+    book = copy_book(tmp_path / "book")
+    program = "import threading\nimport time\n\ntime.sleep(2)\nprint(total := 4)\nthreading.Event().wait()\n"
+    (book / DEMO / "locked.py").write_text(program, "utf-8")
+    (book / DEMO / "locked.toml").write_text('expect = "forever"\nexplore = "这里只看输出"\n', "utf-8")
+    for stale in ("", "旧的\n"):
+        (book / DEMO / "locked.out").write_text(stale, "utf-8")
+        updated = verify(book, (PAGE, "-k", "locked", "--update-examples"))
+        assert updated.returncode == 0, updated.stdout
+        assert (book / DEMO / "locked.out").read_text("utf-8") == "4\n"
+
+
 def test_selecting_a_part(tmp_path):
     book = copy_book(tmp_path / "book")
     chosen = verify(book, (PAGE, "-k", "locked", "-v"))
