@@ -1,5 +1,5 @@
 import asyncio
-import threading
+from threading import Thread
 
 
 def worker(loop, answer):  # 在别的线程里
@@ -9,7 +9,7 @@ def worker(loop, answer):  # 在别的线程里
 async def main():
     loop = asyncio.get_running_loop()
     answer = loop.create_future()
-    thread = threading.Thread(target=worker, args=(loop, answer))
+    thread = Thread(target=worker, args=(loop, answer))
     thread.start()
     print("等到", await answer)
     thread.join()

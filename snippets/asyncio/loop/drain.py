@@ -30,8 +30,8 @@ async def pile_up(drain):
 
 
 async def main():
-    print("不 drain，攒过 1 MB 以上:", await pile_up(False) > MB)
-    print("每次 drain，攒过 1 MB 以上:", await pile_up(True) > MB)
+    print("不 drain，攒过 1 MB:", await pile_up(False) > MB)
+    print("每次 drain，攒过 1 MB:", await pile_up(True) > MB)
 
 
 asyncio.run(main())

@@ -25,7 +25,7 @@ async def main():
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server:
-        asks = [ask(port, text) for text in ("甲", "乙", "丙")]
+        asks = [ask(port, text) for text in "甲乙丙"]
         print(await asyncio.gather(*asks))
 
 

@@ -14,7 +14,8 @@ async def main():
     def report(percent):
         loop.call_soon_threadsafe(box.put_nowait, percent)
 
-    job = asyncio.create_task(asyncio.to_thread(download, report))
+    work = asyncio.to_thread(download, report)
+    job = asyncio.create_task(work)
     percent = 0
     while percent < 100:
         percent = await box.get()

@@ -1,5 +1,6 @@
 import asyncio
 
+HOST = "127.0.0.1"
 serving = {}  # 正在招待的：任务 → 它的连接
 arrived = asyncio.Semaphore(0)  # 进了门的
 
@@ -28,11 +29,11 @@ async def close(server, seconds):
 
 
 async def main():
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, HOST, 0)
     port = server.sockets[0].getsockname()[1]
     guests = []
     for _ in range(2):
-        guest = await asyncio.open_connection("127.0.0.1", port)
+        guest = await asyncio.open_connection(HOST, port)
         guests.append(guest)
         await arrived.acquire()  # 等他进了门
 
@@ -40,7 +41,8 @@ async def main():
     await asyncio.sleep(0)  # 已经不接新客人了
     guests[0][1].write("一碗面\n".encode())  # 第二位一声不吭
     for reader, writer in guests:
-        print("客人收到:", (await reader.read()).decode().strip())
+        answer = await reader.read()
+        print("客人收到:", answer.decode().strip())
         writer.close()
     await closing
 

@@ -16,8 +16,9 @@ async def main():
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
 
-    names = ("面馆", "茶馆")
-    shops = [asyncio.create_task(serve(name)) for name in names]
+    shops = []
+    for name in ("面馆", "茶馆"):
+        shops.append(asyncio.create_task(serve(name)))
     await asyncio.sleep(0)
     os.kill(os.getpid(), signal.SIGTERM)  # 平常由别的程序发来
     await stop.wait()

@@ -7,7 +7,8 @@ async def price(name):
 
 
 def worker(loop):  # 在别的线程里，可以停下来等
-    future = asyncio.run_coroutine_threadsafe(price("面"), loop)
+    coro = price("面")
+    future = asyncio.run_coroutine_threadsafe(coro, loop)
     print("线程等到:", future.result())
 
 

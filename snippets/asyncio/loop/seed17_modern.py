@@ -11,9 +11,9 @@ async def do_some_work(x):
 async def main():
     start = time.perf_counter()
     async with asyncio.TaskGroup() as group:
-        tasks = [
-            group.create_task(do_some_work(x)) for x in (1, 2, 4)
-        ]
+        tasks = []
+        for x in (1, 2, 4):
+            tasks.append(group.create_task(do_some_work(x)))
     for task in tasks:
         print("Task ret:", task.result())
     print(f"TIME: {time.perf_counter() - start:.1f}")

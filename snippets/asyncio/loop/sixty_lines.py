@@ -2,7 +2,7 @@ import socket
 from collections import deque
 from heapq import heappop, heappush
 from selectors import EVENT_READ, DefaultSelector
-from time import monotonic
+from time import monotonic as now
 from types import coroutine
 
 ready = deque()  # 就绪的协程
@@ -12,19 +12,19 @@ selector = DefaultSelector()  # 替我们看着哪些套接字来了数据
 
 @coroutine
 def sleep(seconds):
-    when = monotonic() + seconds
-    yield lambda coro: heappush(timers, (when, id(coro), coro))
+    when = now() + seconds
+    yield lambda me: heappush(timers, (when, id(me), me))
 
 
 @coroutine
 def readable(sock):
-    yield lambda coro: selector.register(sock, EVENT_READ, coro)
+    yield lambda me: selector.register(sock, EVENT_READ, me)
 
 
 def how_long():  # 最多可以睡几秒
     if ready or not timers:
         return 0 if ready else None  # None：睡到来了数据
-    return max(0, timers[0][0] - monotonic())
+    return max(0, timers[0][0] - now())
 
 
 def run(*coros):
@@ -33,7 +33,7 @@ def run(*coros):
         for key, _ in selector.select(how_long()):  # 1 等
             selector.unregister(key.fileobj)
             ready.append(key.data)
-        while timers and timers[0][0] <= monotonic():  # 2 到点
+        while timers and timers[0][0] <= now():  # 2 到点
             ready.append(heappop(timers)[2])
         for _ in range(len(ready)):  # 3 各走一步
             coro = ready.popleft()
@@ -41,7 +41,7 @@ def run(*coros):
                 arrange = coro.send(None)
             except StopIteration:
                 continue  # 它走完了
-            arrange(coro)  # 它要等什么，就登记到哪里
+            arrange(coro)  # 它要等什么，登记到哪里
 
 
 async def sender(sock):

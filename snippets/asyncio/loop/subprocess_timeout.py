@@ -12,10 +12,10 @@ async def main():
         async with asyncio.timeout(0.1):
             await process.wait()
     except TimeoutError:
-        print("不等了。它停了吗:", process.returncode is not None)
+        print("超时。停了吗:", process.returncode is not None)
         process.kill()
         await process.wait()  # 收走退出码，不留僵尸进程
-    print("它停了吗:", process.returncode is not None)
+    print("现在呢:", process.returncode is not None)
 
 
 asyncio.run(main())

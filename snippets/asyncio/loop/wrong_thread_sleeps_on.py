@@ -1,8 +1,8 @@
 import asyncio
 import selectors
-import threading
+from threading import Event, Thread
 
-asleep = threading.Event()
+asleep = Event()
 
 
 class Watched(selectors.DefaultSelector):
@@ -18,14 +18,14 @@ def new_loop():
 
 def worker(loop, answer):  # 在别的线程里
     asleep.wait()
-    loop.call_soon(answer.set_result, 42)  # 错：循环没有被叫醒
+    loop.call_soon(answer.set_result, 42)  # 错：没有叫醒循环
     print("线程交代完了")
 
 
 async def main():
     loop = asyncio.get_running_loop()
     answer = loop.create_future()
-    threading.Thread(target=worker, args=(loop, answer)).start()
+    Thread(target=worker, args=(loop, answer)).start()
     print("等到", await answer)
 
 
