@@ -15,7 +15,7 @@ OLD = {
 
 
 def show(kind, text):
-    text = textwrap.fill(f"{kind.__name__}: {text}", 60)
+    text = textwrap.fill(f"{kind.__name__}: {text}", 54)
     print(textwrap.indent(text, "    "))
 
 
