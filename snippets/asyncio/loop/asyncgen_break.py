@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def rows():
+    print("连上数据库")
+    try:
+        for n in range(3):
+            yield n
+    finally:
+        print("断开")
+
+
+async def main():
+    table = rows()
+    async for row in table:
+        print("第", row, "行")
+        break
+    print("main 走完了")
+
+
+asyncio.run(main())

@@ -1,0 +1,19 @@
+import asyncio
+import threading
+
+
+def worker(loop):  # 在别的线程里
+    try:
+        loop.call_soon(print, "你好")
+    except RuntimeError as error:
+        print("RuntimeError:", error)
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    thread = threading.Thread(target=worker, args=(loop,))
+    thread.start()
+    thread.join()
+
+
+asyncio.run(main(), debug=True)
