@@ -10,5 +10,6 @@ try:
     other.call(cook)
 except interpreters.ExecutionFailed as error:
     print("是 KeyError：", isinstance(error, KeyError))
-    print("快照：", error.excinfo.type.__name__, error.excinfo.msg)
+    what = error.excinfo
+    print("快照：", what.type.__name__, what.msg)
 other.close()

@@ -24,5 +24,6 @@ for function in daemon, fork, handle:
     try:
         other.call(function)
     except interpreters.ExecutionFailed as error:
-        print(error.excinfo.type.__name__, error.excinfo.msg)
+        what = error.excinfo.type.__name__
+        print(f"{function.__name__}：{what}")
 other.close()

@@ -18,4 +18,6 @@ if __name__ == "__main__":
         2, initializer=prepare, initargs=(10,)
     ) as pool:
         print(list(pool.map(scale, [1, 2, 3])))
-    print("factor" in globals())
+        error = pool.submit(int, "三").exception()
+    print("这边有 factor：", "factor" in globals())
+    print(type(error).__name__, type(error.__cause__).__name__)

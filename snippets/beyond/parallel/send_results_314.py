@@ -7,7 +7,7 @@ def one(results):
 
 results = interpreters.create_queue()
 others = [interpreters.create() for _ in range(2)]
-threads = [other.call_in_thread(one, results) for other in others]
+threads = [o.call_in_thread(one, results) for o in others]
 print("加了两次，得到", results.get() + results.get())
 for thread in threads:
     thread.join()

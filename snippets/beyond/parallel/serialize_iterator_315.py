@@ -4,20 +4,24 @@ TIMES = 500
 numbers = []
 
 
-def tickets():
-    number = 0
-    while True:
-        number += 1
-        yield number
+class Tickets:
+    sold = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.sold += 1
+        return self.sold
 
 
-def take(line):
+def take():
     for _ in range(TIMES):
         numbers.append(next(line))
 
 
-line = serialize_iterator(tickets())
-threads = [Thread(target=take, args=(line,)) for _ in range(2)]
+line = serialize_iterator(Tickets())
+threads = [Thread(target=take) for _ in range(2)]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -9,7 +9,8 @@ def take(name):
     winners.append(winner)
 
 
-threads = [Thread(target=take, args=(n,)) for n in ("甲", "乙")]
+names = ("甲", "乙")
+threads = [Thread(target=take, args=(n,)) for n in names]
 for thread in threads:
     thread.start()
 for thread in threads:
