@@ -1,25 +1,30 @@
 from threading import Barrier, Thread
 
-SIZE = 20_000
+both_read = Barrier(2)
+got = []
 
 
-def one_round():
-    """四个线程分一个迭代器，一共取到几个？"""
-    numbers = map(abs, list(range(SIZE)))
-    start = Barrier(4)
-    counts = []
+class Tickets:
+    """一个迭代器：1 号、2 号、3 号……"""
 
-    def take():
-        start.wait()
-        counts.append(sum(1 for _ in numbers))
+    sold = 0
 
-    threads = [Thread(target=take) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(counts)
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        number = self.sold + 1
+        both_read.wait()  # 等两个线程都读过了
+        self.sold = number
+        return number
 
 
-right = all(one_round() == SIZE for _ in range(60))
-print("每一轮都不多不少" if right else "有一轮，多取了或少取了")
+line = Tickets()
+threads = [
+    Thread(target=lambda: got.append(next(line))) for _ in range(2)
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("两个线程取到", got)
