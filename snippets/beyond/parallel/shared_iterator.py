@@ -19,10 +19,12 @@ class Tickets:
         return number
 
 
+def take():
+    got.append(next(line))
+
+
 line = Tickets()
-threads = [
-    Thread(target=lambda: got.append(next(line))) for _ in range(2)
-]
+threads = [Thread(target=take) for _ in range(2)]
 for thread in threads:
     thread.start()
 for thread in threads:
