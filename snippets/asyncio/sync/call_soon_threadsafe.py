@@ -10,7 +10,8 @@ def measure(loop, queue):
 async def main():
     loop = asyncio.get_running_loop()
     queue = asyncio.Queue()
-    thread = threading.Thread(target=measure, args=(loop, queue))
+    args = loop, queue
+    thread = threading.Thread(target=measure, args=args)
     thread.start()
     while (value := await queue.get()) is not None:
         print(value)

@@ -6,7 +6,8 @@ def measure(queue):
     try:
         queue.put_nowait(42)  # 这里是另一个线程
     except RuntimeError as error:
-        print(error, flush=True)
+        what, *_ = str(error).split(" invoked")
+        print("RuntimeError:", what, flush=True)
 
 
 async def main():

@@ -17,11 +17,10 @@ def run(name):
     asyncio.run(main(name))
 
 
-threads = [
-    threading.Thread(target=run, args=(name,)) for name in "甲乙"
-]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
+first = threading.Thread(target=run, args=("甲",))
+second = threading.Thread(target=run, args=("乙",))
+first.start()
+second.start()
+first.join()
+second.join()
 print(sorted(names), "循环", len(set(loops)), "个")

@@ -3,8 +3,9 @@ import asyncio
 
 def measure(loop, queue):
     for value in 42, None:
-        putting = queue.put(value)
-        future = asyncio.run_coroutine_threadsafe(putting, loop)
+        future = asyncio.run_coroutine_threadsafe(
+            queue.put(value), loop
+        )
         future.result()  # 这个线程停住，等到放进去
 
 
@@ -18,7 +19,8 @@ async def main():
     queue = asyncio.Queue(maxsize=1)
     async with asyncio.TaskGroup() as group:
         group.create_task(show(queue))
-        group.create_task(asyncio.to_thread(measure, loop, queue))
+        work = asyncio.to_thread(measure, loop, queue)
+        group.create_task(work)
 
 
 asyncio.run(main())
