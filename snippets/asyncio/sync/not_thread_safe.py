@@ -6,7 +6,7 @@ def measure(queue):
     try:
         queue.put_nowait(42)  # 这里是另一个线程
     except RuntimeError as error:
-        what, *_ = str(error).split(" invoked")
+        what, *_ = str(error).split(" invoked")  # 前半句
         print("RuntimeError:", what, flush=True)
 
 
