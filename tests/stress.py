@@ -10,6 +10,7 @@ pytest 的输出留在印出来的文件里。有一遍失败就以 1 退出。
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -18,16 +19,17 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 ROOT = Path(__file__).parents[1]
 
 
-def stream(home: Path, numbers: list[int], arguments: list[str], failed: list[int]) -> None:
-    """在 *home* 的克隆里一遍遍地跑，直到 *numbers* 里的遍数取完。"""
+def stream(home: Path, numbers: SimpleQueue, arguments: list[str], failed: list[int]) -> None:
+    """在 *home* 的克隆里一遍遍地跑，直到从 *numbers* 取到 0。"""
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(home)], check=True)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
-    while numbers:
-        number, started = numbers.pop(0), time.monotonic()
+    while number := numbers.get():
+        started = time.monotonic()
         log = home.with_name(f"{number}.log")
         with log.open("wb") as out:
             code = subprocess.run(command, cwd=home, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT).returncode
@@ -44,17 +46,21 @@ def main() -> int:
     parser.add_argument("--streams", type=int, default=os.cpu_count() or 2, metavar="路数", help="几路一起跑（默认与核一样多）")
     chosen, arguments = parser.parse_known_args()
     folder = Path(tempfile.mkdtemp(prefix="book-stress-"))
-    numbers, failed = list(range(1, chosen.times + 1)), []
+    numbers, failed = SimpleQueue(), []
+    for number in (*range(1, chosen.times + 1), *[0] * chosen.streams):
+        numbers.put(number)
     threads = [threading.Thread(target=stream, args=(folder / f"clone{n}", numbers, arguments, failed)) for n in range(chosen.streams)]
     for thread in threads:
         thread.start()
     try:
         for thread in threads:
             thread.join()
-    except KeyboardInterrupt:  # 正在跑的 pytest 在同一个进程组里，也收到了
-        numbers.clear()
-        for thread in threads:
-            thread.join()
+    except KeyboardInterrupt:  # 正在跑的 pytest 在同一个进程组里，也收到了，自己会收拾
+        with contextlib.suppress(Empty):
+            while True:
+                numbers.get_nowait()
+        for _ in threads:
+            numbers.put(0)
         return 2
     print(f"{chosen.times} 遍里失败 {len(failed)} 遍。" + ("" if failed else "一遍也没有失败。"))
     return 1 if failed else 0
