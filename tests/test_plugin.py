@@ -21,7 +21,7 @@ from .book import Book, Snippet
 from .contract import BookError, Target
 from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
 from .test_sandbox import marked
-from .verify import normalise
+from .verify import helpers_left_out, normalise
 
 
 def files(book: Path) -> dict[str, bytes]:
@@ -287,3 +287,12 @@ def test_a_traceback_of_a_group_shows_only_the_program(tmp_path):
         'File "x.py", line 13, in <module>', 'File "x.py", line 9, in main', 'File "x.py", line 5, in fail',
     ]  # fmt: skip
     assert "^" not in text and text.count("|     ") >= 3
+
+
+def test_stacks_of_several_processes_leave_the_helpers_out():
+    """死锁的栈：帮手进程写的、没有片段一行的，与它们退场时的警告，都不进书。"""
+    ours = 'Fatal Python error: Aborted\n\nThread 0x… (most recent call first):\n  File "x.py", line 7 in work\n'
+    helper = "Fatal Python error: Aborted\n\nThread 0x… (most recent call first):\n"
+    warning = "/lib/resource_tracker.py:396: UserWarning: resource_tracker: There appear to be 1 leaked semaphore objects: {'/mp-x'}\n  warnings.warn(\n"
+    assert helpers_left_out(helper + ours + warning + helper + ours) == ours + ours
+    assert helpers_left_out("别的话\n" + ours) == "别的话\n" + ours

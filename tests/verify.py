@@ -146,11 +146,19 @@ def normalise(stderr: str, snippet: Snippet) -> str:
     return text.strip() + "\n" if text.strip() else ""
 
 
+def helpers_left_out(stacks: str) -> str:
+    """多进程的栈：去掉 multiprocessing 的帮手（resource_tracker、forkserver）写的，它们里面没有片段的一行。"""
+    stacks = re.sub(r"(?m)^.*\bUserWarning: resource_tracker: .*\n(?: +warnings\.warn\(.*\n)?", "", stacks)
+    dumps = re.split(r"(?m)^(?=Fatal Python error)", stacks)
+    return "".join(dump for dump in dumps if 'File "' in dump or not dump.startswith("Fatal"))
+
+
 def _stderr(snippet: Snippet, target: Target, result: sandbox.Result, update: bool) -> list[str]:
     golden = snippet.golden(target, ".err")
     deadlock = snippet.contract.expect == "deadlock"
     actual = normalise(result.stacks if deadlock else result.stderr, snippet)
     if deadlock:
+        actual = helpers_left_out(actual)
         if result.stderr.strip():
             return [f"标准错误应当为空，却有：\n{result.stderr}\n怎么办：修好程序"]
         if not sees_all_stacks(target):
