@@ -17,7 +17,7 @@ async def main():
     text = asyncio.format_call_graph(task)
     text = text.replace(__file__, "call_graph_314.py")
     text = re.sub(r"0x\w+", "0x…", text)
-    print(re.sub(r".*File '/.*\n", "", text))
+    print(re.sub(r".*File '.*[/\\].*\n", "", text))
     stove.set()
     await task
 

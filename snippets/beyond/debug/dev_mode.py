@@ -11,6 +11,5 @@ print("asyncio 调试模式:", asyncio.run(debug()))
 
 for options in [], ["-X", "dev"]:
     command = [sys.executable, *options, "-c", QUESTIONS]
-    env = {"PYTHONIOENCODING": "utf-8"}
     print(*["python", *options])
-    print(subprocess.check_output(command, env=env, text=True))
+    print(subprocess.check_output(command, text=True))

@@ -30,4 +30,4 @@ class KitchenTest(unittest.IsolatedAsyncioTestCase):
 load = unittest.defaultTestLoader.loadTestsFromTestCase
 result = unittest.TestResult()
 load(KitchenTest).run(result)
-print("跑了", result.testsRun, "个，都通过:", result.wasSuccessful())
+print(result.testsRun, "个，都通过:", result.wasSuccessful())

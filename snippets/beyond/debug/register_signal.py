@@ -26,5 +26,5 @@ with asleep, tempfile.TemporaryFile("w+") as log:
     asleep.notify()
 worker.join()
 text = re.sub(r"0x\w+( \[.*\])?", "0x…", text)
-print(re.sub(r'  File "/.*\n', "", text))
+print(re.sub(r'  File ".*[/\\].*\n', "", text))
 print("程序还活着")

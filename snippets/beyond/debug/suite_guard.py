@@ -26,5 +26,5 @@ else:
     text = run.stderr.replace(__file__, "suite_guard.py")
     text = re.sub(r"0x\w+( \[.*\])?", "0x…", text)
     text = re.sub(r" \(__main__.*?\)", "", text)
-    print(re.sub(r'  File "/.*\n', "", text))
+    print(re.sub(r'  File ".*[/\\].*\n', "", text))
     print("退出码", run.returncode)

@@ -22,7 +22,7 @@ def stuck():
 def tidy(text):
     text = text.replace(__file__, "watchdog.py")
     text = re.sub(r"0x\w+( \[.*\])?", "0x…", text)
-    return re.sub(r'  File "/.*\n', "", text)
+    return re.sub(r'  File ".*[/\\].*\n', "", text)
 
 
 if sys.argv[1:] == ["stuck"]:
