@@ -16,11 +16,12 @@ import pytest
 from scheduler.explore import Options, Report
 from scheduler.report import summary
 
-from . import gates
+from . import gates, sandbox
 from .book import Book, Snippet
 from .contract import BookError, Target
 from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
 from .test_sandbox import marked
+from .verify import normalise
 
 
 def files(book: Path) -> dict[str, bytes]:
@@ -274,3 +275,15 @@ def test_unreadable_conclusion(tmp_path):
     (tmp_path / "x.schedules").write_text("已经穷举\n", "utf-8")
     with pytest.raises(BookError, match="看不懂「已经穷举」"):
         gates.caption(tmp_path / "x.schedules", "x.schedules")
+
+
+def test_a_traceback_of_a_group_shows_only_the_program(tmp_path):
+    """异常组的栈里，标准库的帧与 ^^^ 也去掉，各版本因此相同。"""
+    program = tmp_path / "x.py"
+    program.write_text("import asyncio\n\n\nasync def fail():\n    raise ValueError(1)\n\n\nasync def main():\n    async with asyncio.TaskGroup() as g:\n        g.create_task(fail())\n\n\nasyncio.run(main())\n", "utf-8")
+    result = sandbox.run(sandbox.Job(program))
+    text = normalise(result.stderr, Snippet(tmp_path, program))
+    assert [line.strip(" |") for line in text.splitlines() if "File" in line] == [
+        'File "x.py", line 13, in <module>', 'File "x.py", line 9, in main', 'File "x.py", line 5, in fail',
+    ]  # fmt: skip
+    assert "^" not in text and text.count("|     ") >= 3

@@ -139,10 +139,10 @@ def _python_only(stacks: str) -> str:
 def normalise(stderr: str, snippet: Snippet) -> str:
     """能写进书里的标准错误或栈：去掉地址、线程号、标准库的行号与 ^^^ 标记，各版本因此相同。"""
     text = _python_only(stderr)
-    text = re.sub(r"(?m)^\s*[\^~]+\s*$\n?", "", text)
+    text = re.sub(r"(?m)^[ |]*[\^~]+\s*$\n?", "", text)
     text = re.sub(r"(?:Current t|T)hread 0x[0-9a-f]+(?: \[[^\]]*\])?", "Thread 0x…", text)
     text = text.replace(str(snippet.path), snippet.path.name)
-    text = re.sub(r'(?m)^  File "[/<].*\n(?:    .*\n)*', "", text)  # 3.13 起一帧可能有几行源码
+    text = re.sub(r'(?m)^((?: +\| )?)  File "[/<].*\n(?:\1    .*\n)*', "", text)  # 3.13 起一帧可能有几行源码；异常组里每行前面有竖线
     return text.strip() + "\n" if text.strip() else ""
 
 
