@@ -13,7 +13,7 @@ async def shop():
     stove = asyncio.Event()  # 没有人去点火
     async with asyncio.TaskGroup() as group:
         group.create_task(cook("面", stove), name="noodles")
-        group.create_task(cook("饺子", stove), name="dumplings")
+        group.create_task(cook("馒头", stove), name="buns")
         loop = asyncio.get_running_loop()
         loop.call_soon(lambda: print("都睡下了", flush=True))
 
@@ -29,10 +29,11 @@ if sys.argv[1:] == ["stuck"]:
     asyncio.run(shop())
 else:
     command = [sys.executable, __file__, "stuck"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as shop:
-        shop.stdout.readline()
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe) as sick:
+        sick.stdout.readline()
         look = [sys.executable, "-m", "asyncio", "pstree"]
-        look.append(str(shop.pid))
-        tree = subprocess.run(look, capture_output=True, text=True)
-        shop.kill()
-    print(tidy(tree.stdout + tree.stderr))
+        look.append(str(sick.pid))
+        tree = subprocess.run(look, stdout=pipe, text=True)
+        sick.kill()
+    print(tidy(tree.stdout))

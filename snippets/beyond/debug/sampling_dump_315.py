@@ -33,12 +33,13 @@ if sys.argv[1:] == ["stuck"]:
         stuck()
 else:
     command = [sys.executable, __file__, "stuck"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as shop:
-        shop.stdout.readline()
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe) as sick:
+        sick.stdout.readline()
         dump = [sys.executable, "-m", "profiling.sampling"]
-        dump += ["dump", "-a", str(shop.pid)]
+        dump += ["dump", "-a", str(sick.pid)]
         text = ""
-        while text.count("idle") < 2:  # 拍到两个都停住为止
+        while text.count("idle") < 2:  # 两个都停住了
             text = subprocess.check_output(dump, text=True)
-        shop.kill()
+        sick.kill()
     print(tidy(text))

@@ -22,7 +22,8 @@ if sys.argv[1:] == ["run"]:
     unittest.main(argv=["tests"], verbosity=2)
 else:
     command = [sys.executable, __file__, "run"]
-    run = subprocess.run(command, capture_output=True, text=True)
+    pipe = subprocess.PIPE
+    run = subprocess.run(command, stderr=pipe, text=True)
     text = run.stderr.replace(__file__, "suite_guard.py")
     text = re.sub(r"0x\w+( \[.*\])?", "0x…", text)
     text = re.sub(r" \(__main__.*?\)", "", text)

@@ -31,6 +31,7 @@ if sys.argv[1:] == ["stuck"]:
         stuck()
 else:
     command = [sys.executable, __file__, "stuck"]
-    run = subprocess.run(command, capture_output=True, text=True)
+    pipe = subprocess.PIPE
+    run = subprocess.run(command, stderr=pipe, text=True)
     print(tidy(run.stderr))
     print("退出码", run.returncode)
