@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -9,7 +10,11 @@ print("faulthandler 开着:", faulthandler.is_enabled())
 print("asyncio 调试模式:", asyncio.run(debug()))
 """
 
+clean = dict(os.environ)  # 不受你自己设的环境变量影响
+clean.pop("PYTHONFAULTHANDLER", None)
+clean.pop("PYTHONASYNCIODEBUG", None)
 for options in [], ["-X", "dev"]:
     command = [sys.executable, *options, "-c", QUESTIONS]
-    print(*["python", *options])
-    print(subprocess.check_output(command, text=True))
+    answer = subprocess.check_output(command, env=clean, text=True)
+    print("python", *options)
+    print(answer)
