@@ -15,6 +15,5 @@ clean.pop("PYTHONFAULTHANDLER", None)
 clean.pop("PYTHONASYNCIODEBUG", None)
 for options in [], ["-X", "dev"]:
     command = [sys.executable, *options, "-c", QUESTIONS]
-    answer = subprocess.check_output(command, env=clean, text=True)
-    print("python", *options)
-    print(answer)
+    print("python", *options, flush=True)
+    subprocess.run(command, env=clean)
