@@ -135,4 +135,6 @@ def run(arguments: argparse.Namespace) -> int:
 if __name__ == "__main__":
     if os.name == "posix" and "PYTHONHASHSEED" not in os.environ:  # 字符串的哈希固定下来，集合的次序才可重放
         os.execve(sys.executable, [sys.executable, "-m", __package__, *sys.argv[1:]], {**os.environ, "PYTHONHASHSEED": "0"})
-    sys.exit(main())
+    status = main()
+    sys.unraisablehook = lambda report: None  # 没走完的生成器此时才被回收：程序已经收场，不必再说
+    sys.exit(status)

@@ -185,6 +185,7 @@ class Explorer:
         return self.once(strategy, promoted=None, record=record)
 
     def close(self) -> None:
+        self.program.clear()
         self.backend.close()
 
 

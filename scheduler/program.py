@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import sys
 import types
 from pathlib import Path
@@ -69,17 +70,34 @@ class Program:
 
     def execute(self, kernel: Kernel):
         """跑完一次执行，返回 Run。期间 sys.stdout、sys.stderr、sys.argv 归程序。"""
-        self.globals.clear()  # 上一次执行的东西就此消失，不必等垃圾回收
+        self.clear()
         simulated.use(kernel)
         kernel.file = self.file
         saved = sys.stdout, sys.stderr, sys.argv
         sys.stdout, sys.stderr, sys.argv = Output(kernel, "stdout"), Output(kernel, "stderr"), [self.file]
         try:
-            return kernel.run(self.main(kernel))
+            with hushed():
+                return kernel.run(self.main(kernel))
         finally:
             for close in kernel.closers:
                 close()
             sys.stdout, sys.stderr, sys.argv = saved
+
+    def clear(self) -> None:
+        """上一次执行的东西就此消失，不必等垃圾回收。"""
+        with hushed(BaseException):
+            self.globals.clear()
+
+
+@contextlib.contextmanager
+def hushed(kind: type = Killed):
+    """没走完的生成器被回收时，它的 finally 里会冒出 Killed：那是收场，不是程序的错，不必说。*kind* 是不必说的异常。"""
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda report: None if issubclass(report.exc_type, kind) else hook(report)
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
 
 
 def override(source: str, constants: dict, file: str) -> str:

@@ -16,11 +16,12 @@ import pytest
 from scheduler.explore import Options, Report
 from scheduler.report import summary
 
-from . import gates
+from . import gates, sandbox
 from .book import Book, Snippet
 from .contract import BookError, Target
 from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
 from .test_sandbox import marked
+from .verify import helpers_left_out, normalise
 
 
 def files(book: Path) -> dict[str, bytes]:
@@ -274,3 +275,24 @@ def test_unreadable_conclusion(tmp_path):
     (tmp_path / "x.schedules").write_text("已经穷举\n", "utf-8")
     with pytest.raises(BookError, match="看不懂「已经穷举」"):
         gates.caption(tmp_path / "x.schedules", "x.schedules")
+
+
+def test_a_traceback_of_a_group_shows_only_the_program(tmp_path):
+    """异常组的栈里，标准库的帧与 ^^^ 也去掉，各版本因此相同。"""
+    program = tmp_path / "x.py"
+    program.write_text("import asyncio\n\n\nasync def fail():\n    raise ValueError(1)\n\n\nasync def main():\n    async with asyncio.TaskGroup() as g:\n        g.create_task(fail())\n\n\nasyncio.run(main())\n", "utf-8")
+    result = sandbox.run(sandbox.Job(program))
+    text = normalise(result.stderr, Snippet(tmp_path, program))
+    assert [line.strip(" |") for line in text.splitlines() if "File" in line] == [
+        'File "x.py", line 13, in <module>', 'File "x.py", line 9, in main', 'File "x.py", line 5, in fail',
+    ]  # fmt: skip
+    assert "^" not in text and text.count("|     ") >= 3
+
+
+def test_stacks_of_several_processes_leave_the_helpers_out():
+    """死锁的栈：帮手进程写的、没有片段一行的，与它们退场时的警告，都不进书。"""
+    ours = 'Fatal Python error: Aborted\n\nThread 0x… (most recent call first):\n  File "x.py", line 7 in work\n'
+    helper = "Fatal Python error: Aborted\n\nThread 0x… (most recent call first):\n"
+    warning = "/lib/resource_tracker.py:396: UserWarning: resource_tracker: There appear to be 1 leaked semaphore objects: {'/mp-x'}\n  warnings.warn(\n"
+    assert helpers_left_out(helper + ours + warning + helper + ours) == ours + ours
+    assert helpers_left_out("别的话\n" + ours) == "别的话\n" + ours

@@ -94,3 +94,15 @@ def test_replay(tmp_path):
 def test_missing_file():
     done = run("explore", "/no/such/file.py")
     assert (done.returncode, done.stderr) == (4, "找不到文件 /no/such/file.py\n")
+
+
+@pytest.mark.parametrize("end", ["", "raise SystemExit(3)"])
+def test_unfinished_generators_end_quietly(tmp_path, end):
+    """没走完的生成器，finally 里还要拿锁：收场时被回收，不往标准错误里写什么。"""
+    path = tmp_path / "program.py"
+    source = "from threading import Lock, Thread\n\nlock = Lock()\n\n\ndef numbers():\n    try:\n        yield 1\n    finally:\n        with lock:\n            print('放手')\n\n\n"
+    source += f"def work():\n    mine = numbers()\n    kept.append(mine)\n    next(mine)\n\n\nkept = []\nfor _ in range(2):\n    Thread(target=work).start()\n{end}\n"
+    path.write_text(source, "utf-8")
+    done = run("explore", str(path))
+    assert done.returncode == (1 if end else 0), done.stdout
+    assert done.stderr == ""

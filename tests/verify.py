@@ -139,11 +139,18 @@ def _python_only(stacks: str) -> str:
 def normalise(stderr: str, snippet: Snippet) -> str:
     """能写进书里的标准错误或栈：去掉地址、线程号、标准库的行号与 ^^^ 标记，各版本因此相同。"""
     text = _python_only(stderr)
-    text = re.sub(r"(?m)^\s*[\^~]+\s*$\n?", "", text)
+    text = re.sub(r"(?m)^[ |]*[\^~]+\s*$\n?", "", text)
     text = re.sub(r"(?:Current t|T)hread 0x[0-9a-f]+(?: \[[^\]]*\])?", "Thread 0x…", text)
     text = text.replace(str(snippet.path), snippet.path.name)
-    text = re.sub(r'(?m)^  File "[/<].*\n(?:    .*\n)*', "", text)  # 3.13 起一帧可能有几行源码
+    text = re.sub(r'(?m)^((?: +\| )?)  File "[/<].*\n(?:\1    .*\n)*', "", text)  # 3.13 起一帧可能有几行源码；异常组里每行前面有竖线
     return text.strip() + "\n" if text.strip() else ""
+
+
+def helpers_left_out(stacks: str) -> str:
+    """多进程的栈：去掉 multiprocessing 的帮手（resource_tracker、forkserver）写的，它们里面没有片段的一行。"""
+    stacks = re.sub(r"(?m)^.*\bUserWarning: resource_tracker: .*\n(?: +warnings\.warn\(.*\n)?", "", stacks)
+    dumps = re.split(r"(?m)^(?=Fatal Python error)", stacks)
+    return "".join(dump for dump in dumps if 'File "' in dump or not dump.startswith("Fatal"))
 
 
 def _stderr(snippet: Snippet, target: Target, result: sandbox.Result, update: bool) -> list[str]:
@@ -151,6 +158,7 @@ def _stderr(snippet: Snippet, target: Target, result: sandbox.Result, update: bo
     deadlock = snippet.contract.expect == "deadlock"
     actual = normalise(result.stacks if deadlock else result.stderr, snippet)
     if deadlock:
+        actual = helpers_left_out(actual)
         if result.stderr.strip():
             return [f"标准错误应当为空，却有：\n{result.stderr}\n怎么办：修好程序"]
         if not sees_all_stacks(target):
