@@ -23,6 +23,8 @@ class MyPool:
     def submit(self, function, *args):
         job = Job(function, args)
         with self._cond:
+            if self._closed:
+                raise RuntimeError("关门了，不收")
             self._jobs.append(job)
             self._cond.notify_all()
         return job
@@ -68,3 +70,7 @@ try:
     pool.result(bad)
 except ValueError:
     print("异常也带回来了")
+try:
+    pool.submit(print)
+except RuntimeError as error:
+    print(error)
