@@ -1,6 +1,7 @@
 from threading import Lock, Thread
 
 lock = Lock()
+ports = []
 config = None
 
 
@@ -15,7 +16,7 @@ def get_config():
 
 
 def use():
-    print(get_config()["port"])
+    ports.append(get_config()["port"])
 
 
 threads = [Thread(target=use) for _ in range(2)]
@@ -23,3 +24,4 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
+print(ports)
