@@ -21,8 +21,7 @@ import threading
 
 SPACE = {
     "asyncio": asyncio,
-    "concurrent": concurrent,
-    "contextvars": contextvars,
+    "futures": concurrent.futures,
     "mp": mp,
     "queue": queue,
     "threading": threading,
