@@ -55,12 +55,12 @@ def check(book: Book, page: Path) -> Iterator[BookError]:
     text = page.read_text("utf-8")
     for line in autocorrect_py.lint_for(text, "markdown").lines:
         yield BookError(f"{name}:{line.line}", "TYPO-1 空格与标点", f"写的是：{line.old}", f"改成：{line.new}")
-    yield from _terms(name, text)
+    yield from terms(name, text)
     if (book.snippets_dir / page.relative_to(book.docs).with_suffix("")).is_dir():
         yield from _parts(name, text)
 
 
-def _terms(name: str, text: str) -> Iterator[BookError]:
+def terms(name: str, text: str) -> Iterator[BookError]:
     for number, line in plain_lines(text):
         for wrong, right in wrong_terms(re.sub(r"“[^”]*”", "", line)):
             yield BookError(f"{name}:{number}", "TERM-1 用词", f"「{wrong}」", f"写成「{right}」")

@@ -121,7 +121,10 @@ def _signature(source, wanted):
     try:
         found = inspect.signature(method)
     except ValueError:
-        method = eval(source + wanted, dict(SPACE))  # 写错了形参，这里就是 TypeError
+        try:
+            eval(source + wanted, dict(SPACE))
+        except TypeError as error:
+            return f"TypeError: {error}"
         return wanted
     shown = [parameter.replace(annotation=inspect.Parameter.empty) for name, parameter in found.parameters.items() if name != "self"]
     return str(inspect.Signature(shown))

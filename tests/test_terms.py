@@ -3,7 +3,7 @@
 import pytest
 
 from .book import Book
-from .prose import TERMS, _terms, plain_lines, wrong_terms
+from .prose import TERMS, plain_lines, terms, wrong_terms
 from .tables import ROOT
 
 # 引号里引别人的旧称，TERM-1 不管；所以在哪一页引了哪一个，都要列在这里。
@@ -16,9 +16,9 @@ WORDS = [(right, wrong) for right, words in TERMS.items() for wrong in words.spl
 
 @pytest.mark.parametrize(("right", "wrong"), WORDS)
 def test_每个不该用的词都抓得住(right, wrong):
-    found = [str(error) for error in _terms("docs/x.md", f"第一行。\n\n这里写了{wrong}，不对。\n")]
+    found = [str(error) for error in terms("docs/x.md", f"第一行。\n\n这里写了{wrong}，不对。\n")]
     assert any("docs/x.md:3" in error and f"「{wrong}」" in error and f"写成「{right}」" in error for error in found)
-    assert not list(_terms("docs/x.md", f"这里写的是{right}。\n\n```text\n{wrong}\n```\n"))
+    assert not list(terms("docs/x.md", f"这里写的是{right}。\n\n```text\n{wrong}\n```\n"))
 
 
 def test_引旧称的地方都列明了():
