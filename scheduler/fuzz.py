@@ -39,6 +39,9 @@ class Tiny:
     def __str__(self) -> str:
         return "\n".join(f"  线程 {i + 1}：" + "，".join(map(str, t)) for i, t in enumerate(self.threads)) + ("（守护）" if self.daemon else "")
 
+    def clear(self) -> None:
+        """没有要清的：各次执行之间什么也不留。"""
+
     def execute(self, kernel: Kernel) -> Run:
         simulated.use(kernel)
         state = State(self, kernel)

@@ -19,18 +19,7 @@ from .tables import APPENDIX, ROOT, rows
 from .test_versions import LIBRARIES, claims
 
 PAGE = APPENDIX / "index-of-names.md"
-# 只在这几章里讲、而这几章还没有写好的名字。章节写好了，就在索引里给它们加上链接，从这里删掉。
-PENDING = {
-    "beyond/parallel.md": {"threading": {"serialize_iterator", "synchronized_iterator", "concurrent_tee"}},
-    "asyncio/sync.md": {
-        "asyncio": {
-            *("Lock", "Semaphore", "BoundedSemaphore", "Condition", "Barrier", "BrokenBarrierError"),
-            *("LifoQueue", "PriorityQueue", "QueueEmpty", "QueueFull", "QueueShutDown"),
-        },
-    },
-    "beyond/debug.md": {"asyncio": {"print_call_graph", "format_call_graph", "capture_call_graph"}},
-}
-TAUGHT, LATER, LEFT_OUT = ("名字", "讲在哪里"), ("名字", "在哪一章"), ("名字", "为什么")
+TAUGHT, LEFT_OUT = ("名字", "讲在哪里"), ("名字", "为什么")
 NAME = re.compile(r"`(\w+)`(?:（([^）]*)）)?")
 SINCE, UNTIL, WINDOWS, POSIX = r"3\.(\d+)\+", r"3\.(\d+) 起没有", "仅 Windows", "仅 Linux、macOS"
 
@@ -136,9 +125,5 @@ def test_每个链接指着的那一节都提到它():
     fail(problems)
 
 
-def test_还没有写的章_一写好就要加链接():
-    waiting = {(module, name): page for page, modules in PENDING.items() for module, listed in modules.items() for name in listed}
-    listed = {(name.module, name.name) for name in names() if name.kind == LATER}
-    assert listed == set(waiting), f"索引里的“在哪一章”与 PENDING 不一样：{sorted(listed ^ set(waiting))}"
-    assert {name.kind for name in names()} <= {TAUGHT, LATER, LEFT_OUT}
-    fail([f"docs/{page} 已经写好：在索引里给 {module}.{name} 加上链接（没有讲就写明为什么），从 PENDING 删掉" for (module, name), page in sorted(waiting.items()) if (ROOT / "docs" / page).exists()])
+def test_只有讲过的与没有讲的两种表():
+    assert {name.kind for name in names()} == {TAUGHT, LEFT_OUT}
