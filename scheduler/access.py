@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import array
 import builtins
+import contextlib
 import functools
 import gc
 import operator
@@ -37,6 +38,7 @@ def words(*lines: str) -> list[str]:
     return " ".join(lines).split()
 
 
+Generator = types.GeneratorType
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 NAMES = ("__name__", "__qualname__", "__module__", "__doc__", "__class__")
 CLOCKS = ("now", "utcnow", "today")  # datetime 里读钟的方法
@@ -466,6 +468,17 @@ class Access:
             return source
         return Steps(self, site, source, depth, cells)
 
+    @contextlib.contextmanager
+    def running(self, generators):
+        """其间这些生成器正在走：当前线程在里面的每一步，都与别的线程来取它们冲突（见 Op.within）。"""
+        me = self.kernel.current
+        before = me.inside
+        me.inside = (*before, *(((self.number(one), "next"), True) for one in generators))
+        try:
+            yield
+        finally:
+            me.inside = before
+
     def delegate(self, site: int, source):
         """yield from：容器一步步报告；生成器要收得到 send 和 throw，原样交还（它自己的体会报告）。"""
         return Steps(self, site, source) if self.kind(source) in CONTAINERS else source
@@ -613,6 +626,9 @@ class Access:
         footprint = self.reading(iterator) if self.kind(iterator) == ITERATOR else ()
         if footprint:
             self.report(site, footprint)
+        if type(iterator) is Generator:
+            with self.running((iterator,)):
+                return next(iterator, *default)
         return next(iterator, *default)
 
 
@@ -699,7 +715,11 @@ class Steps:
             access.report(site, (((self.number, "shape"), False), (slot, False)))
         elif self.footprint:
             access.report(site, self.footprint)
-        value = next(self.iterator)
+        if type(self.iterator) is Generator:
+            with access.running((self.iterator,)):
+                value = next(self.iterator)
+        else:
+            value = next(self.iterator)
         if self.depth:
             access.whole(site, value, self.depth)
         for number in range(0, len(self.cells), 2):
@@ -770,6 +790,10 @@ class Call:
             leaf = access.reading if mode == DEEP else access.writing
             own = opaque(access, function) if mode == OPAQUE else ()
             access.settle(site, lambda: own + access.deep(values, leaf))
+        generators = [value for value in (*args, getattr(function, "__self__", None)) if type(value) is Generator]
+        if generators:  # list(g)、g.send(x) 之类：里面要走 g 的体
+            with access.running(generators):
+                return function(*args, **keywords)
         return function(*args, **keywords)
 
     def special(self, args: tuple, keywords: dict):

@@ -53,6 +53,13 @@ class Op:
         return op
 
 
+    def within(self, inside: tuple) -> Op:
+        """正在走的生成器里做的同一件事：别的线程此刻来取，会遇到“generator already executing”，所以它与那样的来取冲突。"""
+        op = Op(self.kind, (*self.foot, *inside), obj=self.obj, guard=self.guard, deadline=self.deadline, key=self.key, site=self.site)
+        op.spurious = self.spurious
+        return op
+
+
 class Never:
     """永远等不到的东西：只能等到时刻。"""
 
@@ -69,7 +76,7 @@ BEGIN = Op("begin", auto=True)
 class VThread:
     """程序的一个线程。*tid* 在各次执行之间不变（由谁、第几个创建），*index* 是这次执行里的创建次序。"""
 
-    __slots__ = ("children", "daemon", "end", "free", "handle", "index", "loc", "locals", "name", "op", "process", "reads",
+    __slots__ = ("children", "daemon", "end", "free", "handle", "index", "inside", "loc", "locals", "name", "op", "process", "reads",
                  "spurious", "tid", "where")  # fmt: skip
 
     def __init__(self, tid, index, name, daemon, process):
@@ -81,6 +88,7 @@ class VThread:
         self.children = 0
         self.handle = self.where = None
         self.reads = None  # 自旋：(读的地方, 位置的版本, 次数)
+        self.inside: tuple = ()  # 正在走的生成器：((位置, True), …)
         self.spurious = 1  # 还可以虚假唤醒几次
         self.locals: list = []  # 用过的 threading.local（弱引用）
 
@@ -261,6 +269,8 @@ class Kernel:
             return
         if self.over:
             self._dying()
+        if me.inside:
+            op = op.within(me.inside)
         if me.end and op.foot:
             op = op.doomed(me.end)
         if self.record:
@@ -298,6 +308,8 @@ class Kernel:
         if op.kind in PROGRESS:
             self.moved = self.steps
         me, obj = self.current, op.obj
+        if me.inside:
+            op = op.within(me.inside)
         if me.end and (op.kind in ("print", "fail") or me.process):
             op = op.doomed(me.end)
         where = self.record(op, me) if self.record else None

@@ -6,6 +6,7 @@ import contextlib
 import io
 import sys
 import traceback
+import types
 from pathlib import Path
 from types import CodeType
 
@@ -27,6 +28,7 @@ class Recorder:
 
     def __init__(self, before=None) -> None:
         self.numbers, self.kept, self.log, self.before = {}, [], [], before
+        self.current = types.SimpleNamespace(inside=())
 
     def number(self, obj: object) -> int:
         if id(obj) not in self.numbers:

@@ -531,3 +531,43 @@ def test_real_primitives_are_untouched(tmp_path):
     assert threading.Lock is not simulated.Lock
     with threading.Lock():
         pass
+
+
+@pytest.mark.parametrize("take", ["next(line)", "line.send(None)", "[n for n in line][0]", "list(line)[0]"])
+def test_a_generator_shared_by_two_threads(tmp_path, take):
+    """一个线程正在走生成器的体，另一个来取：CPython 抛 ValueError，哪怕体里碰的东西只有它自己碰。"""
+    path = tmp_path / "program.py"
+    path.write_text(f"""from threading import Thread
+
+sold = 0
+
+
+def tickets():
+    global sold
+    for _ in range(2):
+        sold += 1
+        yield sold
+
+
+def work():
+    try:
+        got.append({take})
+    except (StopIteration, IndexError):
+        got.append(0)
+    except ValueError as error:
+        got.append(str(error))
+
+
+line, got = tickets(), []
+threads = [Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(*sorted(map(str, got)))
+""", "utf-8")  # fmt: skip
+    walked = explore(path, Options())
+    assert walked.exhausted and walked.outcomes.keys() == explore(path, Options(strategy="all")).outcomes.keys()
+    printed = {output.rstrip() for _, output in walked.outcomes}
+    assert any("generator already executing" in text for text in printed)
+    assert any("executing" not in text for text in printed)
