@@ -11,6 +11,7 @@ def worker(loop):  # 在别的线程里
 
 async def main():
     loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 60  # 快慢不管
     thread = threading.Thread(target=worker, args=(loop,))
     thread.start()
     thread.join()

@@ -17,4 +17,4 @@ async def main():
         print(value)
 
 
-asyncio.run(main(), debug=True)
+asyncio.run(main())

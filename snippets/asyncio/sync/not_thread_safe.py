@@ -11,6 +11,8 @@ def measure(queue):
 
 
 async def main():
+    loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 60  # 快慢不管
     queue = asyncio.Queue()
     getter = asyncio.create_task(queue.get())
     await asyncio.sleep(0)  # 让它先等在那里

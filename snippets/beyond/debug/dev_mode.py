@@ -5,7 +5,9 @@ import sys
 QUESTIONS = """
 import asyncio, faulthandler
 async def debug():
-    return asyncio.get_running_loop().get_debug()
+    loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 60  # 快慢不管
+    return loop.get_debug()
 print("faulthandler 开着:", faulthandler.is_enabled())
 print("asyncio 调试模式:", asyncio.run(debug()))
 """
