@@ -479,6 +479,13 @@ class Access:
         finally:
             me.inside = before
 
+    def advance(self, iterator, *default):
+        """next(iterator, *default)，已经报告过了。"""
+        if type(iterator) is not Generator:
+            return next(iterator, *default)
+        with self.running((iterator,)):
+            return next(iterator, *default)
+
     def delegate(self, site: int, source):
         """yield from：容器一步步报告；生成器要收得到 send 和 throw，原样交还（它自己的体会报告）。"""
         return Steps(self, site, source) if self.kind(source) in CONTAINERS else source
@@ -626,10 +633,7 @@ class Access:
         footprint = self.reading(iterator) if self.kind(iterator) == ITERATOR else ()
         if footprint:
             self.report(site, footprint)
-        if type(iterator) is Generator:
-            with self.running((iterator,)):
-                return next(iterator, *default)
-        return next(iterator, *default)
+        return self.advance(iterator, *default)
 
 
 class Attribute:
@@ -715,11 +719,7 @@ class Steps:
             access.report(site, (((self.number, "shape"), False), (slot, False)))
         elif self.footprint:
             access.report(site, self.footprint)
-        if type(self.iterator) is Generator:
-            with access.running((self.iterator,)):
-                value = next(self.iterator)
-        else:
-            value = next(self.iterator)
+        value = access.advance(self.iterator)
         if self.depth:
             access.whole(site, value, self.depth)
         for number in range(0, len(self.cells), 2):

@@ -44,19 +44,21 @@ class Op:
         self.key = kind if key is None else key
         self.spurious = False
 
-
-    def doomed(self, end: tuple) -> Op:
-        """守护线程做的同一件事：*end*（主程序、它所在的进程）一结束它就没有机会做了，所以它与那个结束冲突。"""
-        op = Op(self.kind, (*self.foot, (end, False)), obj=self.obj, guard=self.guard, deadline=self.deadline, key=self.key,
+    def touching(self, *more: tuple) -> Op:
+        """同一件事，还碰 *more* 这些位置。"""
+        op = Op(self.kind, (*self.foot, *more), obj=self.obj, guard=self.guard, deadline=self.deadline, key=self.key,
                 site=self.site, auto=self.auto)  # fmt: skip
         op.spurious = self.spurious
         return op
 
+    def doomed(self, end: tuple) -> Op:
+        """守护线程做的同一件事：*end*（主程序、它所在的进程）一结束它就没有机会做了，所以它与那个结束冲突。"""
+        return self.touching((end, False))
 
     def within(self, inside: tuple) -> Op:
         """正在走的生成器里做的同一件事：别的线程此刻来取，会遇到“generator already executing”，所以它与那样的来取冲突。"""
-        op = Op(self.kind, (*self.foot, *inside), obj=self.obj, guard=self.guard, deadline=self.deadline, key=self.key, site=self.site)
-        op.spurious = self.spurious
+        op = self.touching(*inside)
+        op.auto = False  # 睡、等别人结束，本来与谁都不冲突；在这里就冲突了
         return op
 
 
