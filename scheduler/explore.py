@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import time
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +13,7 @@ from pathlib import Path
 from . import backends
 from .instrument import Refused
 from .kernel import STEPS, Kernel, Refusal, Run
-from .program import Program
+from .program import Program, hushed
 from .strategies import replay
 from .strategies.bounded import Bounded
 from .strategies.dpor import Dpor
@@ -20,6 +23,7 @@ from .trace import Recorder, trace
 BUDGET = 60.0  # 秒 CPU：机器再忙，走完的还是一样多
 SHORTEN = 2000  # 次；找最短的失败至多执行这么多次。不按时间算，找到的才总是同一个
 UNLIMITED = float("inf")
+LITTER = 50_000  # 留下这么多垃圾就收一次；一次执行算两百，再加它的步数
 FAILED = ("error", "deadlock", "livelock")
 
 
@@ -88,6 +92,7 @@ class Explorer:
         self.backend = backends.make(options.backend)
         self.promoted: frozenset = frozenset()
         self.running: Kernel | None = None  # 正在进行的那一次执行，看门狗看着它
+        self.litter = 0
 
     def once(self, strategy, *, names=None, promoted=frozenset(), record=None) -> Run:
         """执行一次；控制不了就抛 Refused。"""
@@ -115,12 +120,15 @@ class Explorer:
         options = self.options
         started = time.process_time()
         deadline = started + (options.budget if seconds is None else seconds)
-        while True:
-            report = Report(options, self.program, promoted=self.promoted)
-            promote = self._search(strategy() if strategy else make(options), report, deadline, stop)
-            if not promote:
-                break
-            self.promoted |= promote  # 有一类事件该是决策点：从头来过
+        with uncollected():
+            while True:
+                report = Report(options, self.program, promoted=self.promoted)
+                promote = self._search(strategy() if strategy else make(options), report, deadline, stop)
+                if not promote:
+                    break
+                self.promoted |= promote  # 有一类事件该是决策点：从头来过
+            with buried():
+                self.sweep()
         report.seconds = time.process_time() - started
         return report
 
@@ -146,8 +154,19 @@ class Explorer:
                     return set()  # 一次都走不到头，不必指望走遍
             if time.process_time() >= deadline:
                 return set()
+            self.litter += 200 + run.kernel.steps
+            with buried():
+                run.forget()
+                del run
+                if self.litter >= LITTER:
+                    self.sweep()
         report.exhausted = search.exhaustive
         return set()
+
+    def sweep(self) -> None:
+        """收垃圾：都还年轻，只收最年轻的一代，花的时间与别处有多少对象无关。"""
+        self.litter = 0
+        gc.collect(0)
 
     def conclude(self) -> Report:
         """探索到底；有失败时附上最短的次序。"""
@@ -187,6 +206,29 @@ class Explorer:
     def close(self) -> None:
         self.program.clear()
         self.backend.close()
+
+
+@contextlib.contextmanager
+def buried():
+    """其间消失的是收了场的执行：没有 await 过的协程、没走完的生成器，不必再说。"""
+    warn, warnings._warn_unawaited_coroutine = warnings._warn_unawaited_coroutine, lambda coro: None
+    try:
+        with hushed():
+            yield
+    finally:
+        warnings._warn_unawaited_coroutine = warn
+
+
+@contextlib.contextmanager
+def uncollected():
+    """其间垃圾只在说收时收。自动的收集按对象的个数发作，一次次扫过攒下的所有对象，能占去一半的时间。"""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def recorded(explorer: Explorer, order: str) -> dict:

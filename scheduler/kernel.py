@@ -131,6 +131,14 @@ class Run:
     waiting: list[VThread]
     kernel: Kernel
 
+    def forget(self) -> None:
+        """看过了：拆开里面互相指着的，内存立刻还回去，不必等垃圾回收。"""
+        for thread in self.threads:
+            thread.handle = thread.op = None
+        for value in vars(self.kernel).values():
+            if isinstance(value, list):
+                value.clear()
+
 
 class Kernel:
     """一次执行。*names* 给线程编号（在各次执行之间共用），*promoted* 是已升级为决策点的名目，None 表示全部。

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import scheduler
@@ -17,6 +20,7 @@ from .contract import Target
 
 HOME = str(Path(scheduler.__file__).resolve().parents[1])  # 调度器所在；几本书可以共用一份，编译好的就也共用
 LIMIT = 300.0  # 秒；停不下来的探索到此为止
+SPARE = 10.0  # 秒；一起做的，每一个另加的启动与收拾
 BUDGET = 40  # 秒 CPU；到时没有走完，就只算抽样
 WIDTH = 62  # 列；手机上不必左右滚动
 EXHAUSTED, FAILED, SAMPLED, REFUSED = range(4)  # python -m scheduler explore 的退出码
@@ -32,10 +36,43 @@ def wanted(snippet: Snippet, target: Target) -> bool:
 
 def job(snippet: Snippet, target: Target) -> sandbox.Job:
     """怎样探索。"""
-    options = snippet.contract.explore.arguments()
-    command = ["-m", "scheduler", "explore", str(snippet.path), *options, f"--budget={BUDGET}", f"--page={WIDTH}"]
+    return task(target, "explore", snippet.path, *snippet.contract.explore.arguments(), f"--budget={BUDGET}", f"--page={WIDTH}")
+
+
+def task(target: Target, what: str, program: Path, *options: str, limit: float = LIMIT) -> sandbox.Job:
+    """python -m scheduler *what* *program* *options*。"""
     env = {"PYTHONPATH": HOME, "PYTHONHASHSEED": "0"}
-    return sandbox.Job(snippet.path, target.path, LIMIT, command=tuple(command), env=env)
+    return sandbox.Job(program, target.path, limit, command=("-m", "scheduler", what, str(program), *options), env=env)
+
+
+def together(jobs: list[sandbox.Job]) -> list[sandbox.Result]:
+    """依次做完 *jobs*（都是 python -m scheduler …，同一个解释器），次序不变。
+
+    有 fork 的系统上，只启动一个解释器，各个探索从它分出来（warm.py）；没有的，各启动各的。
+    """
+    if not hasattr(os, "fork"):
+        return [sandbox.run(job) for job in jobs]
+    with tempfile.TemporaryDirectory(prefix="book-explore-") as home:
+        tasks = [
+            {"argv": job.command[2:], "out": f"{home}/{n}.out", "err": f"{home}/{n}.err", "limit": job.limit}
+            for n, job in enumerate(jobs)
+        ]
+        plan = Path(home, "plan")
+        plan.write_text("\n".join(map(json.dumps, tasks)), "utf-8")
+        limit = sum(job.limit + SPARE for job in jobs)
+        whole = sandbox.run(sandbox.Job(plan, jobs[0].python, limit, command=("-m", "tests.warm", str(plan)), env=jobs[0].env))
+        ended = dict(line.split(" ") for line in whole.stdout.decode().splitlines())
+        return [_one(whole, task, ended.get(str(n))) for n, task in enumerate(tasks)]
+
+
+def _one(whole: sandbox.Result, task: dict, ended: str | None) -> sandbox.Result:
+    """其中一个的结果。*ended* 为 None：没有轮到它，分出它的那个进程就没了，那一个的结局就是它的。"""
+    if ended is None:
+        return replace(whole, stdout=b"")
+    out, err = Path(task["out"]).read_bytes(), Path(task["err"]).read_text("utf-8", "replace")
+    if ended == "limit":
+        return replace(whole, ended="limit", status=None, stdout=out, stderr="", stacks=err)
+    return replace(whole, ended="exit", status=int(ended), stdout=out, stderr=err)
 
 
 def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool) -> list[str]:

@@ -110,8 +110,7 @@ def original(snippet: Snippet, target: Target) -> list[str]:
 def explored(snippet: Snippet, target: Target, file: Path, allowed: Path) -> str:
     """探索改坏了的 *file*：KILLED 里的一种、等价或幸存。*allowed* 里是原程序会打印的各种内容。"""
     options = [*snippet.contract.explore.arguments(), f"--budget={BUDGET}", f"--stop={allowed}"]
-    env = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-    result = sandbox.run(sandbox.Job(file, target.path, LIMIT, command=("-m", "scheduler", "explore", str(file), *options), env=env))
+    result = sandbox.run(exploration.task(target, "explore", file, *options, limit=LIMIT))
     if result.ended != "exit" or (result.status == exploration.REFUSED and "停不下来" in result.stderr):
         return KILLED["hang"]
     if result.status not in (exploration.EXHAUSTED, exploration.FAILED, exploration.SAMPLED):

@@ -33,6 +33,7 @@ from . import exploration, gates, prose, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
 
+BATCH = 8  # 个；几个探索共用一次启动
 WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
 PROBE = (
     "import sys, sysconfig, json; print(json.dumps([sys.version_info[:2],"
@@ -79,6 +80,8 @@ class Verification:
         self.targets = [probe(p) for p in config.getoption("--python") or [sys.executable]]
         self.pool = sandbox.Pool(max_workers=12 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
         self.jobs: dict[object, Future] = {}
+        self.explorations: dict[object, tuple[Future, int]] = {}  # 第几个
+        self.waiting: dict[str, dict[object, sandbox.Job]] = {}  # 解释器 → 还没有开始的探索
         self.count = Counter()
         self.executed: set = set()
         self.fences: set = set()
@@ -95,6 +98,22 @@ class Verification:
         if key not in self.jobs:
             self.jobs[key] = self.pool.submit(lambda: [sandbox.run(job) for _ in range(runs)])
         return self.jobs[key]
+
+    def explore(self, key: object, job: sandbox.Job) -> None:
+        """*job* 与别的探索凑成一批，一起开始。"""
+        if key in self.explorations:
+            return
+        waiting = self.waiting.setdefault(job.python, {})
+        waiting[key] = job
+        if len(waiting) >= BATCH:
+            self.start_explorations()
+
+    def start_explorations(self) -> None:
+        """凑不满一批的也开始。"""
+        for waiting in self.waiting.values():
+            future = self.pool.submit(exploration.together, list(waiting.values()))
+            self.explorations |= {key: (future, n) for n, key in enumerate(waiting)}
+        self.waiting.clear()
 
 
 def probe(path: str) -> Target:
@@ -136,6 +155,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         items = [item for item in session.items if isinstance(item, (FenceItem, ExploreItem))]
         for item in sorted(items, key=lambda item: not item.waits):
             item.prefetch()
+        session.config.stash[KEY].start_explorations()
 
 
 class ChapterFile(pytest.File):
@@ -322,16 +342,17 @@ class ExploreItem(BookItem):
     def prefetch(self) -> None:
         with contextlib.suppress(BookError, OSError):
             if exploration.wanted(self.snippet, self.target):
-                self.verification.submit(self.key, exploration.job(self.snippet, self.target))
+                self.verification.explore(self.key, exploration.job(self.snippet, self.target))
 
     def runtest(self) -> None:
         contract = self.snippet.contract
-        if not self.snippet.path.is_file() or self.key not in self.verification.jobs:
+        if not self.snippet.path.is_file() or self.key not in self.verification.explorations:
             reason = contract.explore.skip or contract.unmet(self.target)
             if contract.explore.skip:
                 self.verification.skips[f"不探索：{reason}（{self.snippet.name}）"] += 1
             pytest.skip(reason or "没有用到线程、进程或协程")
-        (result,) = sandbox.result(self.verification.jobs[self.key])
+        future, number = self.verification.explorations[self.key]
+        result = sandbox.result(future)[number]
         problems = exploration.check(self.snippet, self.target, result, self.config.getoption("update_examples"))
         if problems:
             where = f"{self.fence.where} → snippets/{self.snippet.name}"

@@ -23,7 +23,6 @@ ROOT = Path(__file__).parents[1]
 DEMO = "snippets/thread/demo/"
 PAGE = "docs/thread/demo.md"
 QUICK = ("docs", "tests/test_gates.py")
-STATIC = (*QUICK, "-k", "页面 or gates")  # 只看文字就看得出的，不必运行片段
 SITE = ("tests/test_site.py",)
 
 
@@ -42,8 +41,11 @@ class Defect:
 
     @property
     def command(self) -> tuple[str, ...]:
-        """跑哪一部分核验：没有写明的，错在页面里就只看页面。"""
-        return self.run or (STATIC if self.file == PAGE else QUICK)
+        """跑哪一部分核验：没有写明的，错在页面里就只看页面，错在片段里就只跑那一个。"""
+        if self.run or not self.file.startswith(("docs/", "snippets/")):
+            return self.run or QUICK
+        snippet = "" if self.file == PAGE else f" or {Path(self.file).name.partition('.')[0]}"
+        return (*QUICK, "-k", f"页面 or gates{snippet}")
 
     def inject(self, book: Path) -> None:
         path = book / self.file

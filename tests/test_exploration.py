@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from . import exploration
+from . import exploration, sandbox
 from .book import Book, Snippet
+from .contract import Target
 from .plugin import KEY, probe
 
 ROOT = Path(__file__).parents[1]
@@ -28,29 +31,52 @@ def printed() -> list[tuple[str, str, str]]:
     return found
 
 
-def replay(python: str, snippet, order: str, backend: str) -> subprocess.CompletedProcess:
+def replay(snippet: Snippet, target: Target, order: str, backend: str) -> sandbox.Job:
     explore = snippet.contract.explore
     options = [f"--with={name}={value!r}" for name, value in explore.constants.items()]
     options += [f"--time={explore.time}", f"--backend={backend}", *["--spurious"] * explore.spurious]
-    command = [python, "-m", "scheduler", "replay", *options, str(snippet.path), order]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return exploration.task(target, "replay", snippet.path, *options, order)
 
 
 def test_there_are_schedules_to_replay():
     assert len(printed()) > 5
 
 
-@pytest.mark.parametrize(("name", "order", "verdict"), printed(), ids=[name for name, _, _ in printed()])
-def test_printed_schedule_replays(pytestconfig, name, order, verdict):
-    for target in pytestconfig.stash[KEY].targets:
-        snippet = BOOK.snippet(name)
-        if not exploration.wanted(snippet, target):
-            continue
+@pytest.fixture(scope="module")
+def replays(request) -> Iterator[dict]:
+    """选中的每一份次序，在每个解释器、每个后端上各重放一次：(片段, 解释器, 后端) → (第几批的结果, 其中第几个)。"""
+    chosen = {i.callspec.params["name"] for i in request.session.items if hasattr(i, "callspec") and "order" in i.callspec.params}
+    started = {}
+    pool = sandbox.Pool(os.cpu_count())
+    for target in request.config.stash[KEY].targets:
         backends = ["threads", "greenlet"] if "greenlet" in has(target.path) else ["threads"]
-        for backend in backends:
-            done = replay(target.path, snippet, order, backend)
-            assert done.returncode == exploration.FAILED, f"{target.label} {backend}：{done.stdout}{done.stderr}"
-            assert f"\n{verdict}，打印：" in done.stdout, done.stdout
+        jobs = {
+            (name, target, backend): replay(BOOK.snippet(name), target, order, backend)
+            for name, order, _ in printed()
+            for backend in backends
+            if name in chosen and exploration.wanted(BOOK.snippet(name), target)
+        }
+        for keys in batched(jobs, 16):
+            future = pool.submit(exploration.together, [jobs[key] for key in keys])
+            started |= {key: (future, n) for n, key in enumerate(keys)}
+    yield started
+    pool.shutdown(cancel_futures=True)
+
+
+def batched(items, size: int) -> Iterator[list]:
+    """3.12 才有 itertools.batched。"""
+    items = list(items)
+    yield from (items[at : at + size] for at in range(0, len(items), size))
+
+
+@pytest.mark.parametrize(("name", "order", "verdict"), printed(), ids=[name for name, _, _ in printed()])
+def test_printed_schedule_replays(replays, name, order, verdict):
+    for (snippet, target, backend), (future, n) in replays.items():
+        if snippet == name:
+            done = sandbox.result(future)[n]
+            printed = done.stdout.decode()
+            assert done.status == exploration.FAILED, f"{target.label} {backend}：{printed}{done.stderr}"
+            assert f"\n{verdict}，打印：" in printed, printed
 
 
 def has(python: str) -> str:
@@ -62,8 +88,8 @@ def has(python: str) -> str:
 def test_a_schedule_of_another_program_is_refused():
     (name, order, _), *_ = [row for row in printed() if "abba" in row[0]]
     other = BOOK.snippet("thread/lock/with_lock_fixes_it.py")
-    done = replay(sys.executable, other, order, "threads")
-    assert done.returncode == exploration.REFUSED
+    done = sandbox.run(replay(other, probe(sys.executable), order, "threads"))
+    assert done.status == exploration.REFUSED
     assert "这份次序不属于这个程序" in done.stderr
 
 

@@ -1,0 +1,66 @@
+"""热着的调度器：只导入一次，每个探索都是从它分出来（fork）的一个进程，省下几百次启动。
+
+    python -m tests.warm 文件      文件里一行一个：{"argv": […], "out": 路径, "err": 路径, "limit": 秒}
+
+argv 是 python -m scheduler 的参数。依次做，做完一个印一行“第几个 退出码”；到时还没有停的，让它写下各线程的栈再杀掉，
+退出码印成 limit。只能用在有 fork 的系统上。
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import sys
+import traceback
+from pathlib import Path
+
+from scheduler import __main__ as command
+from scheduler import explore, report, watchdog  # noqa: F401  趁还没有分身，先导入
+
+GRACE = 3.0  # 秒；发出 SIGABRT 之后等它写完栈的上限
+
+
+def main(plan: Path) -> None:
+    for number, line in enumerate(plan.read_text("utf-8").splitlines()):
+        print(number, one(**json.loads(line)), flush=True)
+
+
+def one(argv: list[str], out: str, err: str, limit: float) -> int | str:
+    """分出一个进程来做，等它结束：退出码，或 "limit"。"""
+    done, held = os.pipe()  # 它一结束，held 就没有人开着了
+    child = os.fork()
+    if not child:
+        _explore(argv, out, err)
+    os.close(held)
+    finished = bool(select.select([done], [], [], limit)[0])
+    if not finished:
+        os.kill(child, signal.SIGABRT)
+        if not select.select([done], [], [], GRACE)[0]:
+            os.kill(child, signal.SIGKILL)
+    os.close(done)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return status if finished else "limit"
+
+
+def _explore(argv: list[str], out: str, err: str) -> None:
+    """在分出来的进程里探索；不返回，也不收拾：它整个就此消失。"""
+    status = command.INTERNAL
+    try:
+        for path, number in ((out, 1), (err, 2)):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        status = command.main(argv)
+    except SystemExit as stop:  # argparse 说命令写错了
+        status = stop.code
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
