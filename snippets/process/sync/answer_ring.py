@@ -44,6 +44,9 @@ if __name__ == "__main__":
     ]
     for producer in producers:
         producer.start()
-    print(sorted(ring.get() for _ in range(N + 1)))
+    got = [ring.get() for _ in range(N + 1)]
     for producer in producers:
         producer.join()
+    print("都取到了:", sorted(got))
+    got.remove(10)  # 它夹在哪里，说不准
+    print("同一个进程放的，先放先取:", got)
