@@ -66,7 +66,10 @@ def options(arguments: argparse.Namespace):
 
 
 def main(argv: list[str] | None = None) -> int:
-    arguments = parser().parse_args(argv)
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as done:  # argparse 印了用法，以 2 收场；而 2 在这里是“没有走完”
+        return USAGE if done.code else 0
     if not arguments.file.is_file():
         print(f"找不到文件 {arguments.file}", file=sys.stderr)
         return USAGE

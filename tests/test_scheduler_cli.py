@@ -36,6 +36,7 @@ CASES = {
     "优先级抽样": (LOST + "assert total == N\n", ["--strategy=pct", "--runs=50"], 1, "种出错"),
     "换常量": (LOST + "print(total)\n", ["--with", "N=1"], 0, "N = 1 时已穷举 1 种交错"),
     "没有这个常量": (LOST, ["--with", "M=1"], 3, "没有可换的常量 M"),
+    "没有这种策略": (LOST, ["--strategy=nope"], 4, "usage: python -m scheduler explore"),
     "只看锁": (LOST + "assert total == N\n", ["--granularity=sync"], 0, "不看共享数据的读写"),
     "控制不了的模块": ("import threading\nimport socket\n", [], 3, "program.py:2：调度器控制不了模块 socket"),
     "控制不了的函数": ("import threading\nopen('x')\n", [], 3, "program.py:2：调度器控制不了 open()"),
