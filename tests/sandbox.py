@@ -175,8 +175,8 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
     still_since = held_since = None
     last = None
     while not _stopping:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(POLL)
+        time.sleep(POLL)  # 不用 process.wait(POLL)：它自己又睡又醒好几次，几十个片段一起跑就费 CPU
+        if process.poll() is not None:
             return "exit"
         now = time.monotonic()
         if max(out.stat().st_size, err.stat().st_size) > OUTPUT_LIMIT:
@@ -263,16 +263,22 @@ def _describe(process: psutil.Process) -> str:
 def family(pid: int, mark: str) -> list[psutil.Process]:
     """属于这个片段的、还活着的进程：带记号的、在同一会话里的。僵尸不算（它已经结束，只等父进程收尸）。"""
     members = []
-    for process in psutil.process_iter():
-        try:
-            if process.pid == os.getpid() or not _alive(process):
-                continue
-            ours = process.pid == pid or (POSIX and os.getsid(process.pid) == pid)
-            if ours or process.environ().get(MARK) == mark:
-                members.append(process)
-        except (psutil.Error, OSError):
-            continue
+    for member in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if member != os.getpid() and _related(member, pid, mark):
+                process = psutil.Process(member)
+                if _alive(process):
+                    members.append(process)
     return members
+
+
+def _related(member: int, pid: int, mark: str) -> bool:
+    """进程 *member* 是 *pid* 自己、在它的会话里，或者带着记号。每个片段都要把机器上的进程看上几遍，所以 Linux 上直接读。"""
+    if member == pid or (POSIX and os.getsid(member) == pid):
+        return True
+    if sys.platform == "linux":
+        return f"{MARK}={mark}".encode() in Path(f"/proc/{member}/environ").read_bytes()
+    return psutil.Process(member).environ().get(MARK) == mark
 
 
 def stop_family(pid: int, mark: str) -> None:
