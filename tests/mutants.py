@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scheduler.mutants import Mutant, mutants
+from scheduler.mutants import mutants
 
 from . import exploration, sandbox, verify
 from .book import Book, Snippet
@@ -107,20 +107,25 @@ def original(snippet: Snippet, target: Target) -> list[str]:
     return exploration.summary(result)["outputs"]
 
 
-def explored(snippet: Snippet, target: Target, file: Path, allowed: Path) -> str:
-    """探索改坏了的 *file*：KILLED 里的一种、等价或幸存。*allowed* 里是原程序会打印的各种内容。"""
+def explored(snippet: Snippet, target: Target, files: list[Path], allowed: Path) -> list[str | Broken]:
+    """依次探索改坏了的各个 *files*：KILLED 里的一种、等价或幸存；下不了结论的是 Broken。*allowed* 里是原程序会打印的各种内容。"""
     options = [*snippet.contract.explore.arguments(), f"--budget={BUDGET}", f"--stop={allowed}"]
-    result = sandbox.run(exploration.task(target, "explore", file, *options, limit=LIMIT))
+    results = exploration.together([exploration.task(target, "explore", file, *options, limit=LIMIT) for file in files])
+    outputs = json.loads(allowed.read_text("utf-8"))
+    return [judged(result, outputs) for result in results]
+
+
+def judged(result: sandbox.Result, outputs: list[str]) -> str | Broken:
+    """探索的 *result* 说明什么；*outputs* 是原程序会打印的各种内容。"""
     if result.ended != "exit" or (result.status == exploration.REFUSED and "停不下来" in result.stderr):
         return KILLED["hang"]
     if result.status not in (exploration.EXHAUSTED, exploration.FAILED, exploration.SAMPLED):
-        raise Broken(f"调度器没能探索它（退出码 {result.status}）：{result.stderr.strip()}")
+        return Broken(f"调度器没能探索它（退出码 {result.status}）：{result.stderr.strip()}")
     found = exploration.summary(result)
     if found["endless"]:
         return KILLED["hang"]
     if found["failures"]:
         return KILLED[found["failures"][0]]
-    outputs = json.loads(allowed.read_text("utf-8"))
     if set(found["outputs"]) - set(outputs) or (found["exhausted"] and found["outputs"] != outputs):
         return KILLED["output"]
     return SAME if found["exhausted"] else SURVIVED
@@ -148,38 +153,34 @@ class Workshop:
         home = self.home / snippet.name
         home.mkdir(parents=True)
         plan = planned(snippet)
-        rows = zip(plan[1:], mutants(snippet.path.read_text("utf-8")), strict=True)
-        allowed = self.pool.submit(self.prepare, snippet, home / "allowed.json")
-        jobs = [(row, *self.submit(snippet, home / str(n) / snippet.path.name, one, allowed)) for n, (row, one) in enumerate(rows)]
+        files = [home / str(n) / snippet.path.name for n in range(1, len(plan))]
+        for file, one in zip(files, mutants(snippet.path.read_text("utf-8")), strict=True):
+            file.parent.mkdir()
+            file.write_text(one.source, "utf-8")
+        verdicts = self.pool.submit(self.explore, snippet, files, home / "allowed.json")
+        reals = [self.real_pool.submit(beaten, snippet, self.target, file, self.real) if self.real else None for file in files]
 
         def results():
             try:
-                sandbox.result(allowed)
+                found = sandbox.result(verdicts)
             except Broken as problem:
                 self.problems.append(str(problem))
                 return
             yield plan[0]
-            for row, verdict, real in jobs:
-                try:
-                    yield replace(row, verdict=sandbox.result(verdict), real=sandbox.result(real) if real else "")
-                except Broken as problem:
-                    self.problems.append(f"{row.place}\n{problem}")
+            for row, verdict, real in zip(plan[1:], found, reals, strict=True):
+                if isinstance(verdict, Broken):
+                    self.problems.append(f"{row.place}\n{verdict}")
+                else:
+                    yield replace(row, verdict=verdict, real=sandbox.result(real) if real else "")
 
         return results()
 
-    def prepare(self, snippet: Snippet, file: Path) -> Path:
-        """原程序自己要站得住；它会打印的各种内容写进 *file*。"""
+    def explore(self, snippet: Snippet, files: list[Path], allowed: Path) -> list[str | Broken]:
+        """原程序自己要站得住，它会打印的各种内容写进 *allowed*；再探索改坏了的各个 *files*。"""
         if self.real and beaten(snippet, self.target, snippet.path, 1) == "是":
             raise Broken(f"snippets/{snippet.name}：原程序真跑就不合契约。\n怎么办：先让 pytest 通过")
-        file.write_text(json.dumps(original(snippet, self.target)), "utf-8")
-        return file
-
-    def submit(self, snippet: Snippet, file: Path, one: Mutant, allowed):
-        file.parent.mkdir()
-        file.write_text(one.source, "utf-8")
-        verdict = self.pool.submit(lambda: explored(snippet, self.target, file, allowed.result()))
-        real = self.real_pool.submit(beaten, snippet, self.target, file, self.real) if self.real else None
-        return verdict, real
+        allowed.write_text(json.dumps(original(snippet, self.target)), "utf-8")
+        return explored(snippet, self.target, files, allowed)
 
 
 # —— 表 ——

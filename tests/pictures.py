@@ -22,7 +22,7 @@ from . import contract
 from .exploration import HOME
 from .sandbox import COMPILED
 
-LIMIT = 30  # 秒；重放一次至多这么久
+LIMIT = 300  # 秒；最后一道，机器再忙也够：停不下来的，调度器的看门狗早就按 CPU 时间停下了
 OPTIONS = ("--time=", "--spurious", "--granularity=", "--order=", "--with=")  # 探索的选项里，重放也要的
 
 

@@ -26,7 +26,7 @@ SPACE = {
     "queue": queue,
     "threading": threading,
 }
-ASK = 30  # 秒；一次问完的时限
+ASK = 300  # 秒；一次问完的时限
 
 
 def ask(python, question, argument=None):

@@ -4,7 +4,7 @@ pytest-examples 自带的运行器在 pytest 自己的进程里 exec 片段：�
 子进程死了，片段照样“通过”；忘了结束的线程会漏到下一个片段里。所以这里给每个片段：
 
 * 一个新的会话（POSIX 的 setsid），标准输入关着，输出写进文件而不是管道（管道满了会把程序堵住）；
-* 一个硬性的时限；到时先发 SIGABRT，让 faulthandler 写下每个线程停在哪一行，再杀掉整棵进程树；
+* 一个硬性的时限（机器太忙、轮不到 CPU 的时间不算）；到时先发 SIGABRT，让 faulthandler 写下每个线程停在哪一行，再杀掉整棵进程树；
 * 一个环境变量里的记号，子子孙孙都带着它，于是换了会话、改了父进程的孤儿也找得到。
 
 全书只有这一个地方结束进程（stop_family）。
@@ -40,6 +40,7 @@ OUTPUT_LIMIT = 1 << 20  # 字节；一个片段至多打印这么多
 STILL = 0.6  # 秒；死锁：所有线程都这么久没有动过（片段里的睡眠总共不超过 0.3 秒）
 DUMP_GRACE = 3.0  # 秒；发出 SIGABRT 之后等全家写完栈的上限
 ORPHAN_GRACE = 5.0  # 秒；主进程结束后，resource_tracker 之类的帮手退场的上限
+PATIENCE = 10  # 时限不算轮不到 CPU 的时间（机器很忙），但至多放宽到这么多倍
 HELD = 1.0  # 秒；“永不结束”的片段打印完预期输出之后还要再活这么久
 
 if not NESTED:
@@ -175,8 +176,8 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
     still_since = held_since = None
     last = None
     while not _stopping:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(POLL)
+        time.sleep(POLL)  # 不用 process.wait(POLL)：它自己又睡又醒好几次，几十个片段一起跑就费 CPU
+        if process.poll() is not None:
             return "exit"
         now = time.monotonic()
         if max(out.stat().st_size, err.stat().st_size) > OUTPUT_LIMIT:
@@ -192,9 +193,20 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
             held_since = now
         if held_since is not None and now - held_since >= HELD:
             return "held"
-        if now >= deadline:
+        if now >= deadline and (now >= started + PATIENCE * job.limit or now - _starved(process.pid) >= deadline):
             return "limit"
     return "limit"
+
+
+def _starved(pid: int) -> float:
+    """进程树里想跑却轮不到 CPU 的秒数，取最久的那个线程；只有 Linux 说得出，别处是 0。"""
+    longest = 0
+    with contextlib.suppress(psutil.Error, OSError):
+        root = psutil.Process(pid)
+        for process in [root, *root.children(recursive=True)]:
+            for task in Path(f"/proc/{process.pid}/task").glob("*/schedstat"):
+                longest = max(longest, int(task.read_text().split()[1]))
+    return longest / 1e9
 
 
 def movement(pid: int) -> tuple | None:
@@ -263,16 +275,22 @@ def _describe(process: psutil.Process) -> str:
 def family(pid: int, mark: str) -> list[psutil.Process]:
     """属于这个片段的、还活着的进程：带记号的、在同一会话里的。僵尸不算（它已经结束，只等父进程收尸）。"""
     members = []
-    for process in psutil.process_iter():
-        try:
-            if process.pid == os.getpid() or not _alive(process):
-                continue
-            ours = process.pid == pid or (POSIX and os.getsid(process.pid) == pid)
-            if ours or process.environ().get(MARK) == mark:
-                members.append(process)
-        except (psutil.Error, OSError):
-            continue
+    for member in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if member != os.getpid() and _related(member, pid, mark):
+                process = psutil.Process(member)
+                if _alive(process):
+                    members.append(process)
     return members
+
+
+def _related(member: int, pid: int, mark: str) -> bool:
+    """进程 *member* 是 *pid* 自己、在它的会话里，或者带着记号。每个片段都要把机器上的进程看上几遍，所以 Linux 上直接读。"""
+    if member == pid or (POSIX and os.getsid(member) == pid):
+        return True
+    if sys.platform == "linux":
+        return f"{MARK}={mark}".encode() in Path(f"/proc/{member}/environ").read_bytes()
+    return psutil.Process(member).environ().get(MARK) == mark
 
 
 def stop_family(pid: int, mark: str) -> None:

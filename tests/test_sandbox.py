@@ -1,12 +1,14 @@
 """沙盒自己的测试：该停的停得下，停就停得干净，结论说得准。"""
 
 import os
+import sys
 import threading
 from pathlib import Path
 
 import psutil
 import pytest
 
+from . import sandbox
 from .sandbox import COMPILED, MARK, SUITE, Job, environment, run
 
 
@@ -127,3 +129,34 @@ def test_fork_bomb(tmp_path):
     source = "import os, time\nfor _ in range(50):\n    if os.fork() == 0:\n        os.setsid()\n        break\ntime.sleep(600)\n"
     result = run(Job(program(tmp_path, source), limit=1))
     assert result.ended == "limit"
+
+
+@pytest.mark.parametrize(("starved", "ended"), [(0.0, "limit"), (60.0, "exit")])
+def test_time_waiting_for_a_cpu_does_not_count(monkeypatch, tmp_path, starved, ended):
+    monkeypatch.setattr(sandbox, "_starved", lambda pid: starved)
+    assert run(Job(program(tmp_path, "import time\ntime.sleep(2)\n"), limit=0.5)).ended == ended
+
+
+def test_a_busy_machine_is_no_excuse_for_ever(monkeypatch, tmp_path):
+    monkeypatch.setattr(sandbox, "_starved", lambda pid: 1e9)
+    assert run(Job(program(tmp_path, "import time\ntime.sleep(600)\n"), limit=0.2)).ended == "limit"
+
+
+CROWD = """\
+import os, time
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+os.fork()
+while time.process_time() < 0.5:
+    pass
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 说得出轮不到 CPU 的时间")
+def test_starvation_is_seen(monkeypatch, tmp_path):
+    """两个进程挤一个 CPU，总有一个在等。"""
+    seen = []
+    real = sandbox._starved
+    monkeypatch.setattr(sandbox, "_starved", lambda pid: seen.append(real(pid)) or 0.0)
+    assert run(Job(program(tmp_path, CROWD), limit=2)).ended == "limit"
+    assert max(seen) > 0
