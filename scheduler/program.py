@@ -76,11 +76,10 @@ class Program:
         saved = sys.stdout, sys.stderr, sys.argv
         sys.stdout, sys.stderr, sys.argv = Output(kernel, "stdout"), Output(kernel, "stderr"), [self.file]
         try:
-            with hushed():
+            with hushed(), contextlib.ExitStack() as closing:
+                closing.callback(lambda: [close() for close in kernel.closers])
                 return kernel.run(self.main(kernel))
         finally:
-            for close in kernel.closers:
-                close()
             sys.stdout, sys.stderr, sys.argv = saved
 
     def clear(self) -> None:

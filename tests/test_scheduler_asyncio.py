@@ -746,3 +746,9 @@ def test_死锁的执行里没跑完的_finally_不会跑到下一次执行里(r
         any_order=True,
     )
     assert report.outcomes == {("deadlock", ""): 2}
+
+
+def test_探索之后解释器的钩子还是原来的():
+    hooks = sys.unraisablehook, warnings.showwarning, warnings._warn_unawaited_coroutine
+    explore(ROOT / "snippets/asyncio/coroutine/await_may_not_yield.py", Options())
+    assert (sys.unraisablehook, warnings.showwarning, warnings._warn_unawaited_coroutine) == hooks
