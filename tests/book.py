@@ -103,22 +103,7 @@ class Book:
         return Snippet(self.root, self.snippets_dir / name)
 
     def fences(self, chapter: Path) -> list[Fence]:
-        """按 Markdown 的规则数围栏：不靠 pytest-examples，好与它对账。"""
-        fences, opened = [], None
-        lines = chapter.read_text("utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            found = FENCE.match(line)
-            if opened is None and found:
-                opened = (number, found)
-            elif opened and found and not found["info"].strip():
-                start, first = opened
-                if found["ticks"][0] == first["ticks"][0] and len(found["ticks"]) >= len(first["ticks"]):
-                    body = "\n".join(lines[start : number - 1])
-                    fences.append(Fence(start, number, first["ticks"], first["info"].strip(), body))
-                    opened = None
-        if opened:
-            raise BookError(f"{self.name(chapter)}:{opened[0]}", "FENCE-4", "这个围栏没有结束", "补上收尾的 ```")
-        return fences
+        return find_fences(chapter.read_text("utf-8"), self.name(chapter))
 
     def examples(self, chapter: Path) -> list[CodeExample]:
         """pytest-examples 找到的 Python 围栏（它把 pycon 也算进来，另有一关禁止 pycon）。"""
@@ -150,6 +135,31 @@ class Book:
                 remedy = suggest(section, marks) if marks else "去掉冒号与节名；它没有分节"
                 return BookError(where, "INCLUDE-3", f"snippets/{name} 里没有名叫 {section} 的节", remedy)
         return BookError(where, "INCLUDE-6", reason, "只能包含 snippets/ 里的文件，路径从那里写起")
+
+
+def find_fences(text: str, name: str) -> list[Fence]:
+    """按 Markdown 的规则数围栏：不靠 pytest-examples，好与它对账。"""
+    fences, opened = [], None
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        found = FENCE.match(line)
+        if opened is None and found:
+            opened = (number, found)
+        elif opened and found and found["ticks"].startswith(opened[1]["ticks"]):
+            start, first = opened
+            if found["info"].strip():
+                break  # 又开了一个：前一个没有收尾，后面的全错开了
+            body = "\n".join(lines[start : number - 1])
+            fences.append(Fence(start, number, first["ticks"], first["info"].strip(), body))
+            opened = None
+    if opened:
+        raise BookError(f"{name}:{opened[0]}", "FENCE-4", "这个围栏没有结束", "补上收尾的 ```")
+    return fences
+
+
+def fenced_lines(fences: list[Fence]) -> set[int]:
+    """围栏占了哪些行，连头带尾。"""
+    return {number for fence in fences for number in range(fence.line, fence.end + 1)}
 
 
 def masked(line: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from scheduler.report import columns
 
 from . import pictures
-from .book import INCLUDE, LANGUAGES, OUTPUTS, PYTHON, Book, Fence, masked
+from .book import INCLUDE, LANGUAGES, OUTPUTS, PYTHON, Book, Fence, fenced_lines, masked
 from .contract import BADGES, BookError, suggest
 from .rules import WIDTH
 
@@ -47,7 +47,7 @@ def page(book: Book, chapter: Path) -> Iterator[BookError]:
         elif not wrong.keys() & set(range(fence.line, fence.end)):
             yield from _content(book, fence, name)
     for line in found - {fence.line for fence in fences}:
-        yield BookError(f"{name}:{line}", "FENCE-1", "这个围栏嵌套得让两边数的不一样", "拆开，或改成四个反引号的外层")
+        yield BookError(f"{name}:{line}", "FENCE-1", "这个围栏套在别的围栏里，核验会把它当成程序", "拆开：围栏里不要再写围栏")
     yield from captions(book, chapter)
 
 
@@ -88,7 +88,7 @@ def _content(book: Book, fence: Fence, name: str) -> Iterator[BookError]:
 
 def includes(book: Book, chapter: Path) -> Iterator[tuple[int, BookError]]:
     """写错的包含：行号与错在哪里。"""
-    fenced = {number for fence in book.fences(chapter) for number in range(fence.line + 1, fence.end)}
+    fenced = fenced_lines(book.fences(chapter))
     name = book.name(chapter)
     for number, line in enumerate(chapter.read_text("utf-8").splitlines(), 1):
         where, include = f"{name}:{number}", INCLUDE.fullmatch(line)
@@ -117,7 +117,7 @@ def _within(book: Book, include: re.Match, where: str) -> None:
 def captions(book: Book, chapter: Path) -> Iterator[BookError]:
     """程序下面的小字：类名决定它前面是哪个记号，所以要与 x.schedules 说的一致。"""
     name, text = book.name(chapter), chapter.read_text("utf-8")
-    inside = {number for fence in book.fences(chapter) for number in range(fence.line, fence.end + 1)}
+    inside = fenced_lines(book.fences(chapter))
     included = ""  # 上一行显示的 x.schedules
     for number, line in enumerate([*text.splitlines(), ""], 1):
         found = CLASSES.fullmatch(line) if number not in inside else None

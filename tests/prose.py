@@ -8,7 +8,7 @@ from pathlib import Path
 
 import autocorrect_py
 
-from .book import PLACEHOLDER, Book, masked
+from .book import PLACEHOLDER, Book, fenced_lines, find_fences, masked
 from .contract import BookError
 
 TERMS = {  # 正确的词：不写成这些
@@ -106,12 +106,9 @@ def paired(line: str, marks: str) -> bool:
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
     """围栏之外的每一行读起来的样子：代码换成占位的字，链接只留文字，去掉粗体与提示框的记号。"""
-    fenced = False
+    inside = fenced_lines(find_fences(text, ""))
     for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        if fenced:
-            yield number, ""
+        if number in inside:
             continue
         plain = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?", r"\1", masked(line))
         plain = re.sub(r'^\s*[!！?？=＝]{1,4}\+?\s*(?:[\w-]+\s*)?["“](.*)["”]\s*$', r"\1", plain)  # 提示框与标签页的标题

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 from mkdocs.utils import meta
 
-from .book import PLACEHOLDER, Book, masked, site
+from .book import PLACEHOLDER, Book, fenced_lines, masked, site
 
 LINE = re.compile("\ue000(\\d+)\ue001")  # 私用区的字：书里不会有
 ESCAPED = re.compile(rf"{STX}\d+{ETX}")
@@ -72,9 +72,7 @@ class Source:
     def __init__(self, book: Book, chapter: Path):
         self.name, text = book.name(chapter), chapter.read_text("utf-8")
         head = meta.YAML_RE.match(text)
-        skipped = set(range(1, text.count("\n", 0, head.end()) + 1 if head else 1))
-        for fence in book.fences(chapter):
-            skipped |= set(range(fence.line, fence.end + 1))
+        skipped = fenced_lines(book.fences(chapter)) | set(range(1, text.count("\n", 0, head.end()) + 1 if head else 1))
         self.lines = {n: masked(line) for n, line in enumerate(text.splitlines(), 1) if n not in skipped}
 
     def has(self, wanted: str) -> bool:
@@ -177,7 +175,7 @@ class Reader(HTMLParser):
             found.images.append(Image(given.get("src", ""), bool(given.get("alt", "").strip())))
         elif tag == "svg":
             found.images.append(Image("", bool(given.get("aria-label"))))
-        elif tag == "title" and self.inside("svg"):
+        elif tag == "title" and self.stack[-1][0] == "svg":  # 不是里面哪一条线的
             found.images[-1].named = True
         elif tag == "a" and "href" in given and not classes & {"headerlink", "footnote-ref", "footnote-backref"} and not self.inside("svg"):
             found.links.append((given["href"], ""))
