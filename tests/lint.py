@@ -35,15 +35,16 @@ TAB = r'\s*===[!+]*\s*"'
 # 露在网页上的记号 → 哪一条规则、写成什么。照次序认，认过的不再认。
 LEFTOVERS = [
     ("LINK-5", r"\[\^[^\]\s]+\]", "给它一个定义：另起一段写 [^名字]: 内容；或改成有定义的名字"),
-    ("LINK-6", r"\[[^\[\]]*\]\s?[(（][^()（）]*[)）]", "写成 [文字](地址)：半角的括号，中间没有空格"),
+    ("LINK-6", r"[\[【][^\[\]【】]*[\]】]\s?[(（][^()（）]*[)）]", "写成 [文字](地址)：半角的方括号与半角的圆括号，中间没有空格"),
     ("LINK-4", r"\[[^\[\]]+\] ?\[[^\[\]]*\]", "写成 [文字](地址)，或另起一行定义 [名字]: 地址"),
     ("LINK-4", r"\[[^\[\]]+\]", "是链接就写成 [文字](地址)；真的要写方括号，放进反引号"),
-    ("FENCE-1", r"(?ms)^([·'’‘′´`~])\1+[^\n]*(?:.*?^\1{2,}\s*$)?", "围栏写成三个反引号 ```"),
+    ("FENCE-1", r"(?ms)^(?:([·'’‘′´`])\1|~~~)[^\n]*(?:.*?^(?:\1\1|~~~)\S?\s*$)?", "围栏写成三个反引号 ```"),
     ("BLOCK-2", r'(?m)^(?:[!！]{1,4}|[?？]{2,4}\+?)\s*[a-zA-Z]+(?:\s+["“].*|\s*$)', '写成 !!! note "标题" 或 ??? question "标题"，内容缩进四格'),
-    ("BLOCK-2", r'(?m)^[=＝]{1,5}[!+]*\s*["“].*', '写成 === "标题"，内容缩进四格'),
+    ("BLOCK-2", r'(?m)^(?:[=＝]{1,5}[!+]*\s*["“]|={3}).*', '写成 === "标题"，内容缩进四格'),
     ("MARK-1", r"\{\s*[.#:][^{}]*\}?", "类名紧跟在它管的那一段下面一行，中间不空行，写成 { .类名 }"),
     ("MARK-1", r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|`", "成对地写，里面靠边不留空格；真的要写这个字，放进反引号"),
-    ("MARK-2", r"(?m)(?<=\n)\s*(?:[-*+]|\d+[.)])\s+\S.*", "在列表前空一行"),
+    ("MARK-1", r"(==|~~)(?=\S)[^=~\n]+(?<=\S)\1", "没有高亮与删除线：用 **粗体**，或删掉"),
+    ("MARK-2", r"(?m)(?<=\n)\s*(?:[-*+]|\d+[.)])\s+\S.*(?:\n.*)*", "在列表前空一行"),
     ("MARK-2", r"(?m)^\|.*(?:\n\|.*)*", "表格前空一行，第二行写 |---|---|，每行的格数相同"),
 ]
 
@@ -155,6 +156,25 @@ def marks(shown: Rendered, source: Source) -> Iterator[BookError]:
     for code in filter(source.has, (code.strip().partition("\n")[0] for code in shown.plain)):  # 围栏里的，FENCE-2 已经说了
         yield BookError(source.where(code), "FENCE-6", "缩进四格的被当成代码", "是程序就写进 ```{.python …}；不是程序，就不要缩进")
     yield from _footnotes(shown, source)
+    yield from _vanished(source)
+
+
+def _vanished(source: Source) -> Iterator[BookError]:
+    """渲染出来少了东西的：下划线成了粗体、列表并到了上一层、多出的格没有了、整行当成了定义。"""
+    columns, used = 0, "\n".join(source.lines.values())
+    for number, line in source.lines.items():
+        where = f"{source.name}:{number}"
+        if found := re.search(r"(?<![\w\\])__\w+__", line):
+            yield BookError(where, "MARK-1", f"「{found[0]}」的下划线会变成粗体", f"写成 `{found[0]}`")
+        if (len(line) - len(line.lstrip(" "))) % 4 and line.strip():
+            yield BookError(where, "MARK-4", f"缩进了 {len(line) - len(line.lstrip(' '))} 格", "下一层的列表、段落与提示框里的内容缩进四格；不是下一层，就不缩进")
+        cells = len(re.split(r"(?<!\\)\|", line.strip().strip("|"))) if line.lstrip().startswith("|") else 0
+        if cells and columns and cells != columns:
+            yield BookError(where, "MARK-5", f"这一行有 {cells} 格，表头有 {columns} 格", f"写成 {columns} 格；格里的竖线写成 \\|")
+        columns = columns or cells if cells else 0
+        defined = re.match(r" {0,3}(\[[^\]^]+\]):", line)
+        if defined and used.lower().count(defined[1].lower()) == 1:
+            yield BookError(where, "LINK-4", f"没有人用 {defined[1]}，这一行读者看不见", f"在正文里写 [文字]{defined[1]}，或删掉它；是链接就写成 {defined[1]}(地址)")
 
 
 def _around(text: str, found: re.Match, source: Source) -> str:
