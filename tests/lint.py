@@ -29,8 +29,8 @@ ADMONITIONS = {"note", "abstract", "info", "tip", "success", "question", "warnin
 SCHEMES = {"http", "https", "mailto"}
 TAGS = set("a abbr b br dd del details div dl dt em figcaption figure hr i img ins kbd li mark ol p small span strong sub summary sup table tbody td th thead tr u ul".split())
 STRUCTURE = ("META-1", "FENCE-4", "FENCE-5", "INCLUDE-")  # 有这些错，网页上会跟着错一片：先改它们
-BLOCK = r"\s*(?:!!!|\?\?\?\+?)\s*\w"
-TAB = r'\s*===[!+]*\s*"'
+BLOCK = r'\s*(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")?\s*$'
+TAB = r'\s*===[!+]* ?"[^"]*"\s*$'
 
 # 露在网页上的记号 → 哪一条规则、写成什么。照次序认，认过的不再认。
 LEFTOVERS = [
@@ -98,13 +98,14 @@ def links(book: Book, chapter: Path, shown: Rendered, source: Source) -> Iterato
             yield BookError(source.where(whole), "MARK-3", f"「{whole}」会被当成 HTML，读者看不见", f"写成 `{whole}`")
     seen = Counter()
     for address, words in [*shown.links, *((image.source, "图") for image in shown.images if image.source)]:
-        where = source.where(f"]({address}", seen[address])
+        wanted = next(filter(source.has, (f"]({address})", f"]({address} ", f"]({address}")), address)
+        where = source.where(wanted, seen[address])
         seen[address] += 1
         if address in raw:
             continue
         if not words.strip():
             yield BookError(where, "LINK-6", f"指向 {address} 的链接没有文字", "写成 [文字](地址)")
-        yield from _broken(book, chapter, address, where if source.has(f"]({address}") else source.where(address))
+        yield from _broken(book, chapter, address, where)
 
 
 def _broken(book: Book, chapter: Path, address: str, where: str) -> Iterator[BookError]:

@@ -135,6 +135,7 @@ FAULTS = [
     Fault("LINK-2", SUMMARY, "见[上](#常见的错误)。", "最接近的是 #常见错误"),
     Fault("LINK-2", "thread/demo.md", "thread/demo.md#小節", "最接近的是 #小结", file="docs/index.md"),
     Fault("LINK-2", SUMMARY, "`[上](#练习题)`\n\n见[上](#练习题)。", "最接近的是 #练习", at="见[上]"),
+    Fault("LINK-2", SUMMARY, "见[下](#练习)。\n\n见[下](#练)。", "最接近的是 #练习", at="见[下](#练)"),
     Fault("LINK-3", SUMMARY, '见 <a href="demo.md">这里</a>。', "[文字](demo.md)"),
     Fault("LINK-3", SUMMARY, '<img src="../x.svg" alt="画">', "![文字](../x.svg)"),
     Fault("LINK-4", SUMMARY, "见[上面][那里]。", "[名字]: 地址"),
