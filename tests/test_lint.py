@@ -195,6 +195,7 @@ FAULTS = [
     Fault("TYPO-7", SUMMARY, "见上。 ", "删掉"),
     Fault("TYPO-7", SUMMARY, "见\u200b上。", "删掉"),
     Fault("TERM-1", SUMMARY, "递归锁见上。", "可重入锁"),
+    Fault("TERM-3", SUMMARY, "旧称“递归锁”。", "MENTIONED"),
     Fault("TERM-2", SUMMARY, "用 python 写。", "「Python」"),
     # 一章
     Fault("PART-1", "## 版本差异", "## 各个版本", "## 版本差异", where=f"{PAGE}:42"),
