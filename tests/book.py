@@ -11,16 +11,18 @@ from pathlib import Path
 
 import markdown
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.snippets import SnippetMissingError
 from pytest_examples import CodeExample, find_examples
 
 from . import contract
-from .contract import BookError, Target
+from .contract import BookError, Target, suggest
 
 INCLUDE = re.compile(r'^[ \t]*--8<--\s+"([^":]+)(?::([^"]*))?"[ \t]*$', re.M)
 FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>[^\n]*)$")
 PYTHON = {"python", "py", "python3", "py3", "pycon", "ipython"}
 OUTPUTS = (".out", ".err", ".schedules")
+PLACEHOLDER = "\ufffc"
 LANGUAGES = {"python", "text", "console", "toml", "makefile", "markdown"}
 
 
@@ -101,22 +103,7 @@ class Book:
         return Snippet(self.root, self.snippets_dir / name)
 
     def fences(self, chapter: Path) -> list[Fence]:
-        """按 Markdown 的规则数围栏：不靠 pytest-examples，好与它对账。"""
-        fences, opened = [], None
-        lines = chapter.read_text("utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            found = FENCE.match(line)
-            if opened is None and found:
-                opened = (number, found)
-            elif opened and found and not found["info"].strip():
-                start, first = opened
-                if found["ticks"][0] == first["ticks"][0] and len(found["ticks"]) >= len(first["ticks"]):
-                    body = "\n".join(lines[start : number - 1])
-                    fences.append(Fence(start, number, first["ticks"], first["info"].strip(), body))
-                    opened = None
-        if opened:
-            raise BookError(f"{self.name(chapter)}:{opened[0]}", "围栏要闭合", "这个围栏没有结束", "补上收尾的 ```")
-        return fences
+        return find_fences(chapter.read_text("utf-8"), self.name(chapter))
 
     def examples(self, chapter: Path) -> list[CodeExample]:
         """pytest-examples 找到的 Python 围栏（它把 pycon 也算进来，另有一关禁止 pycon）。"""
@@ -142,18 +129,53 @@ class Book:
                 names = [p.relative_to(self.snippets_dir).as_posix() for p in self.snippets_dir.rglob("*.*")]
                 near = difflib.get_close_matches(name, names, 1, 0.4)
                 hint = f"最接近的是 {near[0]}" if near else "snippets/ 里没有相近的文件"
-                return BookError(where, "包含的文件要存在", f"找不到 snippets/{name}", hint)
+                return BookError(where, "INCLUDE-2", f"找不到 snippets/{name}", hint)
             if section:
                 marks = re.findall(r"--8<--\s+\[start:\s*([\w-]+)", path.read_text("utf-8"))
-                return BookError(
-                    where, "包含的节要存在", f"snippets/{name} 里没有名叫 {section} 的节", f"有的节：{marks or '无'}"
-                )
-        return BookError(where, "包含要能展开", reason, '写成 --8<-- "目录/文件.py"')
+                remedy = suggest(section, marks) if marks else "去掉冒号与节名；它没有分节"
+                return BookError(where, "INCLUDE-3", f"snippets/{name} 里没有名叫 {section} 的节", remedy)
+        return BookError(where, "INCLUDE-6", reason, "只能包含 snippets/ 里的文件，路径从那里写起")
+
+
+def find_fences(text: str, name: str) -> list[Fence]:
+    """按 Markdown 的规则数围栏：不靠 pytest-examples，好与它对账。"""
+    fences, opened = [], None
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        found = FENCE.match(line)
+        if opened is None and found:
+            opened = (number, found)
+        elif opened and found and found["ticks"].startswith(opened[1]["ticks"]):
+            start, first = opened
+            if found["info"].strip():
+                break  # 又开了一个：前一个没有收尾，后面的全错开了
+            body = "\n".join(lines[start : number - 1])
+            fences.append(Fence(start, number, first["ticks"], first["info"].strip(), body))
+            opened = None
+    if opened:
+        raise BookError(f"{name}:{opened[0]}", "FENCE-4", "这个围栏没有结束", "补上收尾的 ```")
+    return fences
+
+
+def fenced_lines(fences: list[Fence]) -> set[int]:
+    """围栏占了哪些行，连头带尾。"""
+    return {number for fence in fences for number in range(fence.line, fence.end + 1)}
+
+
+def masked(line: str) -> str:
+    """*line* 里的每一段行内代码换成一个占位的 ￼：里面写什么都不是记号，也不是文字。"""
+    return re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", PLACEHOLDER, line)
+
+
+@lru_cache
+def site(root: Path) -> MkDocsConfig:
+    """站点的全部设置：mkdocs.yml，由 MkDocs 自己读。"""
+    return load_config(str(root / "mkdocs.yml"))
 
 
 @lru_cache
 def snippet_preprocessor(root: Path) -> markdown.preprocessors.Preprocessor:
     """pymdownx.snippets，用 mkdocs.yml 里的设置。"""
-    settings = load_config(str(root / "mkdocs.yml"))["mdx_configs"]["pymdownx.snippets"]
+    settings = site(root)["mdx_configs"]["pymdownx.snippets"]
     md = markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": settings})
     return md.preprocessors["snippet"]

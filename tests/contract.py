@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from .rules import RULES
 
 EXPECT = ("exit", "error", "deadlock", "forever")
 PLATFORMS = {"posix": "Linux 或 macOS", "linux": "Linux"}
@@ -14,10 +17,18 @@ BUILDS = {"free-threaded": "自由线程构建", "gil": "带 GIL 的构建"}
 
 
 class BookError(Exception):
-    """书里有一处写错了。*where* 是“文件:行”，*rule* 是规则，*remedy* 说怎么改。"""
+    """书里有一处写错了。*where* 是“文件:行”，*rule* 是规则的编号，*text* 是写成了什么，*remedy* 说怎么改。"""
 
     def __init__(self, where: str, rule: str, text: str, remedy: str):
-        super().__init__(f"{where}\n规则：{rule}\n{text}\n怎么办：{remedy}")
+        super().__init__(f"{where}\n规则：{rule} {RULES[rule]}\n{text}\n怎么办：{remedy}")
+        self.where, self.rule = where, rule
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """*word* 不认识：改成 *known* 里最接近的一个；都不像，就全列出来。"""
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, 1)
+    return f"改成 {near[0]}" if near else f"可用：{'、'.join(known)}"
 
 
 @dataclass(frozen=True)
@@ -133,7 +144,7 @@ def load(path: Path, name: str) -> Contract:
 
     def wrong(key: str, what: str, remedy: str) -> BookError:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if key and re.match(rf"\W*{key}\b", row)), 1)
-        return BookError(f"{name}:{line}", "契约写法", what, remedy)
+        return BookError(f"{name}:{line}", "SNIPPET-4", what, remedy)
 
     try:
         data = tomllib.loads(text)
@@ -143,8 +154,7 @@ def load(path: Path, name: str) -> Contract:
     explore = data.pop("explore", None)
     for key, value in data.items():
         if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            raise wrong(key, f"不认识的键 {key}", f"改成 {near[0]}" if near else f"可用的键：{'、'.join(known)}")
+            raise wrong(key, f"不认识的键 {key}", suggest(key, known))
         if type(value) is not type(getattr(Contract(), key)) and not (key == "limit" and type(value) is int):
             raise wrong(key, f"{key} 的类型不对：{value!r}", "照 CONTRIBUTING.md 的例子改")
     contract = Contract(**data, explore=_explore(explore, data, wrong))
@@ -181,8 +191,7 @@ def _explore(data, contract: dict, wrong) -> Explore:
     known = [name for name in Explore.__dataclass_fields__ if name != "skip"]
     for key, value in data.items():
         if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            raise wrong("explore", f"explore 里不认识的键 {key}", f"改成 {near[0]}" if near else f"可用：with、{'、'.join(known)}")
+            raise wrong("explore", f"explore 里不认识的键 {key}", suggest(key, ["with", *known]))
         if key in CHOICES and value not in CHOICES[key]:
             raise wrong("explore", f"explore 里 {key} = {value!r}", f"只能是 {'、'.join(sorted(CHOICES[key]))}")
     if not set(data["failures"]) <= FAILURES:

@@ -27,14 +27,12 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from scheduler.report import columns
-
-from . import exploration, gates, prose, sandbox, verify
+from . import exploration, gates, lint, sandbox, verify
 from .book import Book
 from .contract import BookError, Target
+from .rules import WIDTH
 
 BATCH = 8  # 个；几个探索共用一次启动
-WIDTH = 68  # 列；手机上不必左右滚动的最宽代码行
 PROBE = (
     "import sys, sysconfig, json; print(json.dumps([sys.version_info[:2],"
     " bool(sysconfig.get_config_var('Py_GIL_DISABLED')), sys.platform, sys.version.split()[0]]))"
@@ -194,8 +192,8 @@ class PageItem(BookItem):
         book = self.config.stash[KEY].book
         if self.config.getoption("update_examples"):
             gates.redraw(book)
-        if problems := [str(e) for e in (*gates.page(book, self.path), *prose.check(book, self.path))]:
-            pytest.fail("\n\n".join(problems), pytrace=False)
+        if problems := lint.page(book, self.path):
+            pytest.fail("\n\n".join(map(str, problems)), pytrace=False)
 
     def reportinfo(self):
         return self.path, 0, self.name
@@ -254,23 +252,23 @@ class FenceItem(BookItem):
         verification.fences.add(fence)
         if skip := self.example.prefix_settings().get("data-test"):
             reason = skip.removeprefix("skip").strip()
-            if not skip.startswith("skip") or not reason:
-                raise BookError(self.where, "跳过要有理由", f"data-test={skip!r}", '写成 data-test="skip 理由"')
             verification.skips[reason] += 1
             pytest.skip(reason)
         update = self.config.getoption("update_examples")
         door = Door(self)
         if self.snippet is None:
-            door.lint(self.example)
+            with self.named("SNIPPET-6", "照上面的改"):
+                door.lint(self.example)
             if update:
                 door.run_print_update(self.example)
                 verification.updated += door.to_update
             else:
-                door.run_print_check(self.example)
+                with self.named("RUN-4", "若新的对，pytest --update-examples；否则改程序"):
+                    door.run_print_check(self.example)
             result = self.result()
             if result.ended != "exit" or result.status or result.stderr.strip() or result.orphans:
                 text = result.stderr + result.stacks + "\n".join(result.orphans)
-                raise BookError(self.where, "页面里的小程序要能跑完", text or result.ended, "修好它，或改成片段文件")
+                raise BookError(self.where, "RUN-3", text or result.ended, "修好它，或改成片段文件")
             verification.executed.add(fence)
             verification.count["checked"] += 1
             return
@@ -292,7 +290,7 @@ class FenceItem(BookItem):
             verification.virtual += 1
         problems = self.race() if contract.allowed else verify.check(self.snippet, self.target, self.result(), update)
         if problems:
-            raise BookError(where, f"片段与契约一致（{self.target.label}）", "\n".join(problems), "见上")
+            raise BookError(where, "RUN-1", f"{self.target.label} 上：\n" + "\n".join(problems), "见上")
         self.lint(door, whole)
         verification.executed.add(fence)
         if self.snippet.golden(self.target).exists() or contract.expect != "exit":
@@ -300,16 +298,17 @@ class FenceItem(BookItem):
 
     def lint(self, door: Door, whole: CodeExample) -> None:
         """排版与静态检查，在跑过之后：跑不通比排版要紧。只显示一节的围栏，整个文件在别处查。"""
-        self.narrow(whole.source)
         if ":" not in self.example.source.split('"')[1]:
-            door.lint(whole)
+            with self.named("SNIPPET-6", f"照上面的改 snippets/{self.snippet.name}"):
+                door.lint(whole)
 
-    def narrow(self, source: str) -> None:
-        """手机上不必左右滚动。"""
-        for number, line in enumerate(source.splitlines(), 1):
-            if columns(line) > WIDTH:
-                where = f"snippets/{self.snippet.name}:{number}"
-                raise BookError(where, f"每行至多 {WIDTH} 列", f"这一行有 {columns(line)} 列（汉字算 2）", "折成两行")
+    @contextlib.contextmanager
+    def named(self, rule: str, remedy: str):
+        """pytest-examples 报的错，也说出是哪一条规则。"""
+        try:
+            yield
+        except pytest.fail.Exception as error:
+            raise BookError(self.where, rule, str(error), remedy) from None
 
     def race(self) -> list[str]:
         """竞态的契约：每次的输出都在 allowed 里，sometimes 里的每一种都见到过。"""
@@ -356,7 +355,7 @@ class ExploreItem(BookItem):
         problems = exploration.check(self.snippet, self.target, result, self.config.getoption("update_examples"))
         if problems:
             where = f"{self.fence.where} → snippets/{self.snippet.name}"
-            raise BookError(where, f"不管怎样交错都合承诺（{self.target.label}）", "\n".join(problems), "见上")
+            raise BookError(where, "RUN-2", f"{self.target.label} 上：\n" + "\n".join(problems), "见上")
         self.verification.explored[self.snippet.name] = exploration.summary(result)
 
     def reportinfo(self):

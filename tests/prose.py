@@ -1,13 +1,4 @@
-"""文字的关：排版、用词、一章该有的几个部分。每条规则有一个不变的编号，印在消息里。
-
-| 编号 | 规则 |
-|---|---|
-| TYPO-1 | 汉字与拉丁字母、数字之间空一格；中文里用中文标点（由 autocorrect 检查） |
-| TERM-1 | 一个概念只用一个词；引号里引别人的旧称不算 |
-| PART-1 | 一章要有：描述、前置知识、常见错误、版本差异、小结、练习，次序如此 |
-| PART-2 | 至少一幅图，每幅图之前三行内有“如下图” |
-| PART-3 | 至少三道练习，答案折叠起来 |
-"""
+"""文字的关：排版、用词、一章该有的几个部分。每条规则怎样写，在 docs/appendix/rules.md。"""
 
 from __future__ import annotations
 
@@ -17,7 +8,7 @@ from pathlib import Path
 
 import autocorrect_py
 
-from .book import Book
+from .book import PLACEHOLDER, Book, fenced_lines, find_fences, masked
 from .contract import BookError
 
 TERMS = {  # 正确的词：不写成这些
@@ -44,8 +35,26 @@ TERMS = {  # 正确的词：不写成这些
     "异常组": "异常群",
     "背压": "反压 回压",
 }
-PARTS = (r"^description: \S", r"^\*\*前置知识\*\*：", r"^## 常见错误$", r"^## 版本差异$", r"^## 小结$", r"^## 练习$")
-NAMES = ("开头的 description", "**前置知识**：", "## 常见错误", "## 版本差异", "## 小结", "## 练习")
+MENTIONED = {  # 引号里引别人的旧称：在哪一页引了哪一个，都要列在这里
+    ("docs/appendix/glossary.md", "递归锁"),
+    ("docs/thread/lock.md", "递归锁"),
+}
+PROPER = "Python CPython GIL Linux Windows macOS POSIX GitHub PyPI PEP asyncio Unicode UTF-8 Debian Ubuntu".split()
+HAN = "[\u3400-\u9fff]"
+TYPOGRAPHY = [  # 编号、不该有的、写成什么；看的是去掉了记号的一行，代码是一个占位的字
+    ("TYPO-2", rf"{HAN}{PLACEHOLDER}|{PLACEHOLDER}{HAN}|{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}", "与汉字之间空一格"),
+    ("TYPO-3", rf"[\"']{HAN}|{HAN}[\"']|[「」『』]", "引号写成“”，里面再用引号写成‘’"),
+    ("TYPO-4", r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}", "省略号写成 ……"),
+    ("TYPO-4", r"(?<![-|:])-{2,}(?![-|:])|(?<!—)— | —(?!—)|—{3,}| ——|—— ", "破折号写成 ——，两边不空格"),
+    ("TYPO-5", r"[，；：、！]{2,}|[，；：、]。|。[，；：、！？]|？{2,}", "只留一个"),
+    ("TYPO-5", rf"{HAN}\s?;|;\s?{HAN}|{PLACEHOLDER}[,;:!?]\s?(?:{HAN}|{PLACEHOLDER})", "写成全角的标点"),
+    ("TYPO-5", r"\d\s*[~～〜]\s*\d", "从几到几，写成 3–5"),
+    ("TYPO-6", rf"\([^()]*{HAN}[^()]*\)|{HAN}\(|\){HAN}", "中文里的括号写成（）"),
+    ("TYPO-7", r"\s+$|\t|[\u00a0\u200b\u2003\u3000\ufeff]", "删掉"),
+]
+PAIRS = {"TYPO-3": "“”‘’", "TYPO-6": "（）"}
+PARTS = (r"^\*\*前置知识\*\*：", r"^## 常见错误$", r"^## 版本差异$", r"^## 小结$", r"^## 练习$")
+NAMES = ("**前置知识**：", "## 常见错误", "## 版本差异", "## 小结", "## 练习")
 EXERCISES = 3
 
 
@@ -54,25 +63,65 @@ def check(book: Book, page: Path) -> Iterator[BookError]:
     name = book.name(page)
     text = page.read_text("utf-8")
     for line in autocorrect_py.lint_for(text, "markdown").lines:
-        yield BookError(f"{name}:{line.line}", "TYPO-1 空格与标点", f"写的是：{line.old}", f"改成：{line.new}")
+        yield BookError(f"{name}:{line.line}", "TYPO-1", f"写的是：{line.old}", f"改成：{line.new}")
     yield from terms(name, text)
+    yield from typography(name, text)
     if (book.snippets_dir / page.relative_to(book.docs).with_suffix("")).is_dir():
         yield from _parts(name, text)
 
 
 def terms(name: str, text: str) -> Iterator[BookError]:
     for number, line in plain_lines(text):
-        for wrong, right in wrong_terms(re.sub(r"“[^”]*”", "", line)):
-            yield BookError(f"{name}:{number}", "TERM-1 用词", f"「{wrong}」", f"写成「{right}」")
+        said = dict(wrong_terms(re.sub(r"“[^”]*”", "", line)))
+        for wrong, right in wrong_terms(line):
+            if wrong in said:
+                yield BookError(f"{name}:{number}", "TERM-1", f"「{wrong}」", f"写成「{right}」")
+            elif (name, wrong) not in MENTIONED:
+                yield BookError(f"{name}:{number}", "TERM-3", f"引了「{wrong}」", f"写成「{right}」；真的要提这个旧称，列进 tests/prose.py 的 MENTIONED")
+        for right in PROPER:
+            for found in re.findall(rf"(?<![\w./@-])(?<!-X ){right}(?![\w/@-]|\.\w)", line, re.I | re.A):
+                if found != right:
+                    yield BookError(f"{name}:{number}", "TERM-2", f"「{found}」", f"写成「{right}」")
+
+
+def typography(name: str, text: str) -> Iterator[BookError]:
+    """autocorrect 不管的排版。"""
+    lines = text.splitlines()
+    for number, line in plain_lines(text):
+        if re.match(r"\s*(?:\|[\s|:-]+\|\s*$|-{3,}$|--8<--)", line):
+            continue  # 表头下面的横线、页首的横线、包含
+        for rule, pattern, remedy in TYPOGRAPHY:
+            found = re.search(pattern, line)
+            if found and not (rule == "TYPO-2" and found[0] in lines[number - 1]):  # 源文件里本来就挨着的，autocorrect 会说
+                around = line[max(0, found.start() - 6) : found.end() + 6].replace(PLACEHOLDER, "`…`")
+                yield BookError(f"{name}:{number}", rule, f"「{around}」", remedy)
+        for rule, marks in PAIRS.items():
+            if not paired(line, marks):
+                yield BookError(f"{name}:{number}", rule, f"{marks}没有成对", "一个开、一个关，写在同一段里")
+
+
+def paired(line: str, marks: str) -> bool:
+    """*marks* 里两个两个是一对：每一个都关得上。"""
+    opened = []
+    for mark in line:
+        at = marks.find(mark)
+        if at >= 0 and at % 2 == 0:
+            opened.append(marks[at + 1])
+        elif at >= 0 and (not opened or opened.pop() != mark):
+            return False
+    return not opened
 
 
 def plain_lines(text: str) -> Iterator[tuple[int, str]]:
-    """围栏之外的每一行，去掉代码与链接的地址。"""
-    fenced = False
+    """围栏之外的每一行读起来的样子：代码换成占位的字，链接只留文字，去掉粗体与提示框的记号。"""
+    inside = fenced_lines(find_fences(text, ""))
     for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("```"):
-            fenced = not fenced
-        yield number, "" if fenced else re.sub(r"`[^`]*`|\]\([^)]*\)", "", line)
+        if number in inside:
+            continue
+        plain = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?", r"\1", masked(line))
+        plain = re.sub(r'^\s*[!！?？=＝]{1,4}\+?\s*(?:[\w-]+\s*)?["“](.*)["”]\s*$', r"\1", plain)  # 提示框与标签页的标题
+        plain = re.sub(r"</?[a-zA-Z][^<>]*>|<!--.*-->", "", plain)
+        yield number, re.sub(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}", "", plain)
 
 
 def wrong_terms(line: str) -> Iterator[tuple[str, str]]:
@@ -87,16 +136,16 @@ def _parts(name: str, text: str) -> Iterator[BookError]:
     for pattern, part in zip(PARTS, NAMES, strict=True):
         found = re.compile(pattern, re.M).search(text, at)
         if not found:
-            yield BookError(f"{name}:{last}", "PART-1 一章的各部分", f"没有「{part}」，或次序不对", f"次序是 {'、'.join(NAMES)}")
+            yield BookError(f"{name}:{last}", "PART-1", f"没有「{part}」，或次序不对", f"次序是 {'、'.join(NAMES)}")
             continue
         at, last = found.end(), text.count("\n", 0, found.start()) + 1
     lines = text.splitlines()
     pictures = [n for n, line in enumerate(lines) if re.search(r'--8<-- "[^"]+\.svg"', line)]
     if not pictures:
-        yield BookError(f"{name}:1", "PART-2 图", "这一章没有图", "写一份 x.timeline.toml，再 pytest --update-examples")
+        yield BookError(f"{name}:1", "PART-2", "这一章没有图", "写一份 x.timeline.toml，再 pytest --update-examples")
     for n in pictures:
         if not any("如下图" in line for line in lines[max(0, n - 3) : n]):
-            yield BookError(f"{name}:{n + 1}", "PART-2 图", "前面没有介绍这幅图", "在图之前写“……如下图”")
+            yield BookError(f"{name}:{n + 1}", "PART-2", "前面没有介绍这幅图", "在图之前写“……如下图”")
     answers = len(re.findall(r'^\?\?\? success "答案', text, re.M))
     if answers < EXERCISES:
-        yield BookError(f"{name}:{last}", "PART-3 练习", f"只有 {answers} 道带折叠答案的练习", f"至少 {EXERCISES} 道")
+        yield BookError(f"{name}:{last}", "PART-3", f"只有 {answers} 道带折叠答案的练习", f"至少 {EXERCISES} 道")

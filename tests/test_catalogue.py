@@ -10,9 +10,8 @@ from pathlib import Path
 
 import markdown
 import pytest
-from mkdocs.config import load_config
 
-from .book import Book
+from .book import Book, fenced_lines, site
 from .plugin import KEY
 from .reality import ask
 from .tables import APPENDIX, ROOT, rows
@@ -97,10 +96,10 @@ def test_新的名字在版本变迁里也有():
 @cache
 def sections(page: Path) -> dict[str, str]:
     """*page* 每一节（锚点 → 从它的标题到下一个同级标题，连同里面显示的程序）；没有锚点的是整页。"""
-    settings = load_config(str(ROOT / "mkdocs.yml"))["mdx_configs"]
+    settings = site(ROOT)["mdx_configs"]
     md = markdown.Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": settings["toc"]["slugify"]}})
     text = page.read_text("utf-8")
-    inside = {n for fence in Book(ROOT).fences(page) for n in range(fence.line, fence.end + 1)}
+    inside = fenced_lines(Book(ROOT).fences(page))
     lines = text.splitlines()
     heads = [(n, len(line) - len(line.lstrip("#"))) for n, line in enumerate(lines) if re.match("#{1,4} ", line) and n + 1 not in inside]
     html = md.convert("\n\n".join(lines[n] for n, _ in heads))

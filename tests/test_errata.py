@@ -16,7 +16,7 @@ WRONG = {  # 底稿里要改的陈述：种类 → 编号
 }
 KIND = {int(number): kind for kind, numbers in WRONG.items() for number in numbers.split()}
 
-ENTRY = re.compile(r"^\[C(\d{3})\]\(#c(\d{3})\)\{ #c(\d{3}) \} \*(\S+)\* .+\n:   .+\n\n    见(\[.+)$", re.M)
+ENTRY = re.compile(r"^\[C(\d{3})\]\(#c(\d{3})\)\{ #c(\d{3}) \} \*(\S+)\* .+\n:   .+\n\n    见 ?(\[.+)$", re.M)
 WITNESS = re.compile(r"\[[^\]]+\]\((\.\./[^#)]+)#[^)]+\)：((?:`[^`]+\.py`、?)+)")
 
 
