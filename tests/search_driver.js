@@ -1,9 +1,10 @@
-// 在 node 里照着浏览器的样子运行搜索的 Worker：node search_driver.js Worker 文件 索引 < 查询的 JSON > 结果的 JSON
+// 在 node 里照着浏览器的样子运行搜索的 Worker：node search_driver.js Worker 文件 索引 [--page] < 查询的 JSON > 结果的 JSON
+// 有 --page 就当是在页面里：没有 importScripts，自己先载入 terms.js，再直接调用 makeSearch。
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
 
-const [worker, index] = process.argv.slice(2);
+const [worker, index, page] = process.argv.slice(2);
 const waiting = [];
 const listeners = [];
 const self = {
@@ -11,9 +12,10 @@ const self = {
   URL,
   addEventListener: (_, listener) => listeners.push(listener),
   postMessage: (message) => waiting.shift()(message),
-  importScripts: (...names) => names.forEach((name) => run(path.resolve(path.dirname(worker), name))),
 };
 self.self = self;
+const beside = (name) => run(path.resolve(path.dirname(worker), name));
+if (!page) self.importScripts = (...names) => names.forEach(beside);
 vm.createContext(self);
 const run = (file) => vm.runInContext(fs.readFileSync(file, "utf8"), self, { filename: file });
 
@@ -25,10 +27,17 @@ const ask = (message) =>
   });
 
 (async () => {
+  if (page) beside("terms.js");
   run(worker);
   const { config, docs } = JSON.parse(fs.readFileSync(index, "utf8"));
-  const ready = await ask({ type: 0, data: { config, docs, options: { suggest: false } } });
-  const results = [];
-  for (const query of JSON.parse(fs.readFileSync(0, "utf8"))) results.push(await ask({ type: 2, data: query }));
+  const queries = JSON.parse(fs.readFileSync(0, "utf8"));
+  let [ready, results] = [{ type: 1 }, []];
+  if (page) {
+    const search = self.makeSearch({ config, docs });
+    results = queries.map((query) => ({ type: 3, data: search(query) }));
+  } else {
+    ready = await ask({ type: 0, data: { config, docs, options: { suggest: false } } });
+    for (const query of queries) results.push(await ask({ type: 2, data: query }));
+  }
   process.stdout.write(JSON.stringify([ready, ...results]));
 })();
