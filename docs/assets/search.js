@@ -173,10 +173,13 @@
       return { known, concepts, ranked: ranked.filter(({ score }) => score > ranked[0].score / 5) };
     }
 
-    // 要标出来的几段，连着的合成一段。
+    // 要标出来的几段，连着的合成一段；单个的字、在英文词中间的，没有别的才标。
     function marks(text, words) {
       const merged = [];
-      for (const { at, end } of words.flatMap((word) => hits(text, word)).sort((a, b) => a.at - b.at || b.end - a.end)) {
+      const long = words.filter((word) => word.length > 1);
+      const all = (long.length ? long : words).flatMap((word) => hits(text, word));
+      const good = all.filter(({ times }) => times > 0.2);
+      for (const { at, end } of (good.length ? good : all).sort((a, b) => a.at - b.at || b.end - a.end)) {
         const last = merged.at(-1);
         if (last && at <= last.end) last.end = Math.max(last.end, end);
         else merged.push({ at, end });
@@ -193,12 +196,12 @@
       return html + escape(raw.slice(at, to));
     }
 
-    // 正文里最说得上话的两行，各截一百来个字。
+    // 正文里最说得上话的两行，各截一百来个字；文字比代码好。
     function teaser({ raw }, known) {
       const lines = raw.split("\n").filter((line) => line.trim()).map((line) => {
         const text = { raw: line, low: fold(line) };
         const here = known.filter(({ words }) => words.some((word) => hits(text, word).length));
-        return { text, value: here.reduce((sum, { idf }) => sum + idf, 0) };
+        return { text, value: here.reduce((sum, { idf }) => sum + idf, 0) * (/[，。：；]/.test(line) ? 2 : 1) };
       });
       const best = [...lines].sort((a, b) => b.value - a.value).slice(0, 2).filter(({ value }, i) => value || !i);
       return lines.filter((line) => best.includes(line)).map(({ text }) => {
