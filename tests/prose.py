@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,30 +12,8 @@ import autocorrect_py
 from .book import PLACEHOLDER, Book, fenced_lines, find_fences, masked
 from .contract import BookError
 
-TERMS = {  # 正确的词：不写成这些
-    "任务": "事件调度 调度事件 协程事件 并发事件",  # 协程里被调度的是任务；事件是 Event，与“事件循环”
-    "可重入锁": "递归锁 重入锁",
-    "条件变量": "条件锁 条件对象",
-    "事件循环": "事件环 消息循环",
-    "竞态条件": "竞争条件 竞赛条件 竞争状态",
-    "临界区": "临界段 临界代码",
-    "虚假唤醒": "假唤醒 伪唤醒 欺骗性唤醒",
-    "守护线程": "精灵线程",
-    "启动方法": "启动方式 启动模式 起始方法",
-    "可等待对象": "可等待者 可等候对象",
-    "栅栏": "屏障 路障",
-    "线程局部数据": "线程本地 线程局部变量 线程局部存储",
-    "信号量": "信号灯 旗语 信号机",
-    "全局解释器锁": "全局解释锁",
-    "子解释器": "子解析器",
-    "死锁": "死结",
-    "写时复制": "写时拷贝 写入时复制",
-    "僵尸进程": "僵死进程",
-    "进程间通信": "进程间通讯",
-    "协程": "协同程序 微线程",
-    "异常组": "异常群",
-    "背压": "反压 回压",
-}
+WORDS = (Path(__file__).parents[1] / "docs/assets/terms.js").read_text("utf-8")
+TERMS = json.loads(re.search(r"self\.WRONG = (\{.*?\});", WORDS, re.S)[1])  # 正确的词：不写成这些；搜索用的也是这一份
 MENTIONED = {  # 引号里引别人的旧称：在哪一页引了哪一个，都要列在这里
     ("docs/appendix/glossary.md", "递归锁"),
     ("docs/thread/lock.md", "递归锁"),

@@ -1,0 +1,248 @@
+// 搜索。与 Material 自带的 Worker 说一样的话，顶替它（overrides/main.html）；别的叫法在 terms.js。
+//
+// 不建倒排索引：全书不过一百万字，查一次就从头到尾数一遍，几十毫秒。汉字拆成两个两个的，不靠分词：
+// 在这本书上不比分词差，而且哪个浏览器都一样。分数是 BM25 的样子：一个词越少见、出现得越多，分越高。
+// makeSearch 是普通的函数，不在 Worker 里也能用。
+(() => {
+  const TITLE = 12; // 词在一节的标题里，等于在正文里几次
+  const CHAPTER = 50; // 在一章的标题里，给这一章加几次
+  const DEFINED = 15; // “词（英文）”是在讲这个词
+  const WHOLE = 2; // 一页的分：最好的一节，加上整页的几倍
+  const SCOPE = 3; // 指明了是哪个库的，讲那个库的几章的分乘上它
+  const PAIR = 0.5; // 两个字的片段不如一个真的词要紧
+
+  const WORD = /[a-z0-9_]/;
+  const STOP = /怎么办|怎么样?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
+  const ENTITY = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
+  const ESCAPE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => ESCAPE[c]);
+  const fold = (text) => text.toLowerCase().replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  const bare = (text) => text.replace(/[^\p{L}\p{N}_]/gu, "");
+  const has = (text) => /[a-z0-9_\p{sc=Han}]/u.test(text);
+
+  // 一段 HTML 的文字：raw 照原样，low 不分大小写与全角半角，两者的下标相同。
+  function field(html) {
+    const raw = html
+      .replace(/<\/?(?:p|pre|li|ol|ul|h\d)\b[^>]*>/g, "\n")
+      .replace(/<[^>]*>/g, "")
+      .replace(/&(#?\w+);/g, (all, name) => ENTITY[name] ?? all);
+    return { raw, low: fold(raw) };
+  }
+
+  // 匹配这些词里最长的一个；英文的要整个词。
+  function anyOf(words) {
+    const one = (word) => {
+      const [left, right] = [word[0], word.at(-1)].map((c) => WORD.test(c));
+      return (left ? "(?<![a-z0-9_])" : "") + word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&") + (right ? "(?![a-z0-9_])" : "");
+    };
+    return new RegExp([...words].sort((a, b) => b.length - a.length).map(one).join("|") || "(?!)", "gu");
+  }
+
+  // word 在 text 里的每一处，与它算几次：英文从词头起的、从 _ 或大写处起的、在中间的，依次少算。
+  function hits({ raw, low }, word) {
+    const found = [];
+    for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + word.length)) {
+      const end = at + word.length;
+      const [before, after] = [low[at - 1] ?? " ", low[end] ?? " "];
+      let times = 1;
+      if (!WORD.test(word[0])) times = after === "(" && /[a-z]/.test(low[end + 1] ?? "") ? DEFINED : 1;
+      else if (WORD.test(before)) times = word.length < 3 ? 0 : before === "_" || raw[at] !== low[at] ? 0.3 : word.length > 3 ? 0.1 : 0;
+      else if (WORD.test(after)) times = word.length > 2 ? 0.5 : 0.05;
+      if (times) found.push({ at, end, times });
+    }
+    return found;
+  }
+  const count = (text, word) => hits(text, word).reduce((sum, { times }) => sum + times, 0);
+
+  // 术语表里的每一条（“英文 reentrant lock，即 `RLock`”）：书里的词、它的英文、它的类名或简称。
+  function glossary(sections) {
+    const entries = new Map();
+    for (const { title, text } of sections) {
+      const found = /^\s*英文 ([a-z][^，。]*)([^。]*)/i.exec(text.raw);
+      if (!found) continue;
+      const api = [...found[2].matchAll(/(?:即|例如|简称) ([\w.]+)/g)].map(([, name]) => fold(name).split(".").at(-1));
+      const entry = { title: title.low, api: api.filter((name) => name !== title.low) };
+      for (const name of [...fold(found[1]).split(" 与 "), ...entry.api]) if (!entries.has(name)) entries.set(name, entry);
+      entries.set(title.low, entry);
+    }
+    return entries;
+  }
+
+  function makeSearch({ docs }, { WRONG, ALSO, MODULES } = self) {
+    const pages = new Map();
+    const sections = docs.map((doc) => {
+      const [path] = doc.location.split("#");
+      const section = { doc, title: field(doc.title), text: field(doc.text) };
+      if (!pages.has(path)) pages.set(path, { path, title: section.title, sections: [], length: 0, boost: doc.boost ?? 1 });
+      section.page = pages.get(path);
+      section.page.sections.push(section);
+      section.page.length += section.text.low.length;
+      return section;
+    });
+    const length = sections.reduce((sum, { text }) => sum + text.low.length, 0);
+    const terms = glossary(sections);
+    const written = new Map(); // 别的叫法 → 书里的词；书里的词自己也在，免得“可重入锁”里的“重入锁”被换掉
+    for (const [right, others] of [...Object.entries(ALSO), ...Object.entries(WRONG)]) {
+      written.set(right, right);
+      if (!terms.has(right)) terms.set(right, { title: right, api: [] });
+      for (const other of others.split(" ")) written.set(other, ` ${right} `);
+    }
+    const [TERMS, WRITTEN] = [anyOf(terms.keys()), anyOf(written.keys())];
+
+    // 查询里的每一样：words 是它的几种写法，出现哪一种都算；label 是读者写的。
+    function parse(query) {
+      let text = fold(query).replace(WRITTEN, (word) => written.get(word));
+      const concepts = [];
+      const add = (label, words, weight = 1) => concepts.push({ label, words, weight });
+      const modules = Object.keys(MODULES).filter((name) => anyOf([name]).test(text));
+      const rest = text.replace(anyOf(modules), " ");
+      const scope = modules.length === 1 && has(rest) ? MODULES[modules[0]] : undefined;
+      if (scope) text = rest;
+      text = text.replace(TERMS, (word) => {
+        const { title, api } = terms.get(word);
+        add(word, [...new Set([title, ...api, word])]);
+        return " ";
+      });
+      const rid = text.replace(STOP, " ");
+      if (concepts.length || has(rid)) text = rid;
+      for (const [run] of text.matchAll(/[a-z0-9_]+|\p{sc=Han}+/gu)) {
+        const whole = [...terms.keys()].find((term) => run.length > 1 && term.startsWith(run));
+        if (WORD.test(run[0])) add(run, [run]);
+        else if (run.length === 1) add(run, [run], PAIR);
+        else if (whole) add(run, [run, ...terms.get(whole).api]);
+        else for (let i = 0; i + 1 < run.length; i++) add(run, [run.slice(i, i + 2)], PAIR);
+      }
+      return { concepts, scope };
+    }
+
+    // 一样东西在哪几节、在哪几页的标题里，各算几次；少见的 idf 大。
+    function look(concept) {
+      const [where, chapters] = [new Map(), new Map()];
+      for (const word of concept.words) {
+        for (const section of sections) {
+          const [title, text] = [count(section.title, word), count(section.text, word)];
+          const sum = where.get(section) ?? { title: 0, text: 0 };
+          if (title + text) where.set(section, { title: sum.title + title, text: sum.text + text });
+        }
+        for (const page of pages.values()) chapters.set(page, (chapters.get(page) ?? 0) + count(page.title, word));
+      }
+      const idf = concept.weight * Math.log(1 + (sections.length - where.size + 0.5) / (where.size + 0.5));
+      return { ...concept, where, chapters, idf };
+    }
+
+    function rank(query) {
+      const { concepts, scope } = parse(query);
+      const known = concepts.map(look).filter(({ where }) => where.size);
+      const total = known.reduce((sum, { idf }) => sum + idf, 0);
+      const phrase = bare(fold(query));
+      const score = (section) => {
+        let [sum, cover] = [0, 0];
+        for (const { where, chapters, idf } of known) {
+          const at = where.get(section);
+          if (!at) continue;
+          const title = (TITLE * at.title) / (0.4 + 0.06 * section.title.low.length);
+          const text = at.text / (0.8 + (0.2 * section.text.low.length * sections.length) / length);
+          const times = title + text + 2 * chapters.get(section.page);
+          sum += (idf * times) / (times + 1.5);
+          cover += idf;
+        }
+        const name = bare(section.title.low);
+        const same = phrase.length > 2 && name.includes(phrase) ? (0.3 * total * phrase.length) / name.length : 0;
+        return total ? sum * (cover / total) ** 1.5 + same : 0;
+      };
+      const whole = (page) => {
+        let sum = 0;
+        for (const { where, chapters, idf } of known) {
+          const all = page.sections.map((section) => where.get(section)).filter(Boolean);
+          const times = all.reduce((n, { title, text }) => n + (TITLE / 2) * title + text, 0);
+          const scaled = times / (0.8 + (0.2 * page.length * pages.size) / length) + CHAPTER * chapters.get(page);
+          sum += (idf * scaled) / (scaled + 40);
+        }
+        return sum;
+      };
+      const ranked = [];
+      for (const page of pages.values()) {
+        const found = page.sections.map((section) => ({ section, score: score(section) })).filter(({ score }) => score > 0);
+        if (!found.length) continue;
+        found.sort((a, b) => b.score - a.score);
+        const scale = page.boost * (scope && page.path.startsWith(scope) ? SCOPE : 1);
+        ranked.push({ page, found, score: (found[0].score + WHOLE * whole(page)) * scale });
+      }
+      ranked.sort((a, b) => b.score - a.score);
+      return { known, concepts, ranked: ranked.filter(({ score }) => score > ranked[0].score / 5) };
+    }
+
+    // 要标出来的几段，连着的合成一段；单个的字、在英文词中间的，没有别的才标。
+    function marks(text, words) {
+      const merged = [];
+      const long = words.filter((word) => word.length > 1);
+      const all = (long.length ? long : words).flatMap((word) => hits(text, word));
+      const good = all.filter(({ times }) => times > 0.2);
+      for (const { at, end } of (good.length ? good : all).sort((a, b) => a.at - b.at || b.end - a.end)) {
+        const last = merged.at(-1);
+        if (last && at <= last.end) last.end = Math.max(last.end, end);
+        else merged.push({ at, end });
+      }
+      return merged;
+    }
+    function marked({ raw }, ranges, from = 0, to = raw.length) {
+      let [html, at] = ["", from];
+      for (const range of ranges) {
+        if (range.at < at || range.end > to) continue;
+        html += `${escape(raw.slice(at, range.at))}<mark>${escape(raw.slice(range.at, range.end))}</mark>`;
+        at = range.end;
+      }
+      return html + escape(raw.slice(at, to));
+    }
+
+    // 正文里最说得上话的两行，各截一百来个字；文字比代码好。
+    function teaser({ raw }, known) {
+      const lines = raw.split("\n").filter((line) => line.trim()).map((line) => {
+        const text = { raw: line, low: fold(line) };
+        const here = known.filter(({ words }) => words.some((word) => hits(text, word).length));
+        return { text, value: here.reduce((sum, { idf }) => sum + idf, 0) * (/[，。：；]/.test(line) ? 2 : 1) };
+      });
+      const best = [...lines].sort((a, b) => b.value - a.value).slice(0, 2).filter(({ value }, i) => value || !i);
+      return lines.filter((line) => best.includes(line)).map(({ text }) => {
+        const ranges = marks(text, known.flatMap(({ words }) => words));
+        const from = Math.max(0, (ranges[0]?.at ?? 0) - 40);
+        const to = Math.min(text.raw.length, from + 120);
+        return `<p>${from ? "…" : ""}${marked(text, ranges, from, to)}${to < text.raw.length ? "…" : ""}</p>`;
+      }).join("");
+    }
+
+    // Material 要的样子：terms 里为真的传给那一页去标，为假的是这一节里没有的。
+    function item({ doc, title, text }, score, { known, concepts }) {
+      const words = known.flatMap((concept) => concept.words);
+      const [inTitle, inText] = [marks(title, words), marks(text, words)];
+      const found = [...inTitle.map(({ at, end }) => title.raw.slice(at, end)), ...inText.map(({ at, end }) => text.raw.slice(at, end))];
+      const seen = [...new Set(found.map((word) => word.toLowerCase()))].filter((word) => word.length > (WORD.test(word[0]) ? 2 : 1));
+      const here = new Set(known.filter(({ words }) => words.some((word) => count(title, word) + count(text, word))).map(({ label }) => label));
+      const missing = [...new Set(concepts.map(({ label }) => label))].filter((label) => !here.has(label));
+      const terms = Object.fromEntries([...missing.map((word) => [word, false]), ...seen.slice(0, 6).map((word) => [word, true])]);
+      return { location: doc.location, title: marked(title, inTitle), text: teaser(text, known), score, terms };
+    }
+
+    return (query) => {
+      const answer = rank(query);
+      const items = answer.ranked.map(({ page, found, score }) => {
+        const shown = found.filter((one) => one.score > found[0].score / 4).slice(0, 6);
+        const list = shown.map((one) => item(one.section, (score * one.score) / found[0].score, answer));
+        const [first] = page.sections;
+        if (!shown.some(({ section }) => section === first)) list.push({ ...first.doc, text: "", score: 0, terms: {} });
+        return list;
+      });
+      return { items };
+    };
+  }
+
+  self.makeSearch = makeSearch;
+  if (typeof importScripts === "undefined") return;
+  importScripts("terms.js");
+  let search;
+  addEventListener("message", ({ data: { type, data } }) => {
+    if (type === 0) search = makeSearch(data);
+    postMessage(type === 0 ? { type: 1 } : { type: 3, data: search(data) });
+  });
+})();
