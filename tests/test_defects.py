@@ -161,7 +161,8 @@ def copy_book(to: Path) -> Path:
     """一本能独立核验的小书。"""
     ignore = shutil.ignore_patterns("__pycache__", "minibook")
     shutil.copytree(ROOT / "tests", to / "tests", ignore=ignore)
-    shutil.copytree(ROOT / "overrides", to / "overrides")
+    for folder in ("overrides", "docs/assets"):
+        shutil.copytree(ROOT / folder, to / folder)
     try:
         (to / "scheduler").symlink_to(ROOT / "scheduler", target_is_directory=True)  # 不必每本书都编译一遍
     except OSError:  # Windows 上要有权限才能造符号链接
