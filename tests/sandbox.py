@@ -193,8 +193,11 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
             held_since = now
         if held_since is not None and now - held_since >= HELD:
             return "held"
-        if now >= deadline and (now >= started + PATIENCE * job.limit or now - _starved(process.pid) >= deadline):
-            return "limit"
+        if now >= deadline:
+            deadline = started + min(job.limit + _starved(process.pid), PATIENCE * job.limit)
+            if now >= deadline:
+                return "limit"
+            deadline = max(deadline, now + 10 * POLL)  # 不必次次都看
     return "limit"
 
 
