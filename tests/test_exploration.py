@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,26 @@ def test_what_is_printed_is_what_was_promised(tmp_path, contract, done, stopped,
     found = {"outputs": done, "stopped": stopped}
     problem = exploration.outputs(Snippet(tmp_path, tmp_path / "x.py"), probe(sys.executable), found)
     assert (says in problem) if says else not problem, problem
+
+
+def batch(tmp_path: Path, *sources: str, **changes) -> list[sandbox.Result]:
+    """一批探索的结果；每个程序一份源码。"""
+    jobs = []
+    for n, source in enumerate(sources):
+        path = tmp_path / f"{n}.py"
+        path.write_text(source, "utf-8")
+        jobs.append(replace(exploration.task(probe(sys.executable), "explore", path), **changes))
+    return exploration.together(jobs)
+
+
+def test_one_of_a_batch_does_not_harm_the_others(tmp_path):
+    """停不下来的、写错的，只是它自己的结果；后面的照做。"""
+    endless, wrong, fine = batch(tmp_path, "while True:\n    pass\n", "print(\n", "print(1)\n", limit=1.0)
+    assert endless.ended == "limit" and f'File "{tmp_path}/0.py", line' in endless.stacks
+    assert wrong.ended == "exit" and wrong.status == 4 and "语法错误" in wrong.stderr
+    assert fine.ended == "exit" and fine.status == exploration.EXHAUSTED and "已穷举" in fine.stdout.decode()
+
+
+def test_a_batch_that_cannot_start_says_why(tmp_path):
+    for result in batch(tmp_path, "print(1)\n", "print(2)\n", env={}):
+        assert result.status == 1 and "tests" in result.stderr and not result.stdout
