@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import types
+from collections import namedtuple
 
 DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 FIXED = (int, float, str, bytes, type(None), property, types.BuiltinFunctionType, types.GetSetDescriptorType,
-         types.MemberDescriptorType, types.ModuleType)  # fmt: skip
+         types.MemberDescriptorType, types.ModuleType, re.Pattern, type(namedtuple("One", "field").field))  # fmt: skip
 
 
 class Kept:
@@ -61,27 +63,45 @@ def again(module: types.ModuleType, needed: frozenset) -> types.CodeType:
     tree = ast.parse(spec.loader.get_source(module.__name__))
     aliases = {name.id for node in tree.body if isinstance(node, ast.Delete) for name in node.targets}
     aliases.add("__all__")  # 用到这些的只是给不变的东西起名
+    rebuilt: set[str] = set()  # 要重造的类
 
     def kept(body: list) -> list:
         return [again for node in body if wanted(node) for again in redone(node)]
 
     def redone(node) -> list:
-        """会变的只是几个方法的默认值，就只换默认值，不重造整个类。"""
-        names = vars(vars(module)[node.name]) if isinstance(node, ast.ClassDef) else {}
-        stale = [n for n, value in names.items() if mutable(value, module.__name__)]
-        methods = {n.name: n.args.defaults for n in getattr(node, "body", ()) if isinstance(n, ast.FunctionDef)}
-        if not stale or not methods.keys() >= set(stale):
-            return [node]
-        lines = (f"{node.name}.{n}.__defaults__ = ({', '.join(map(ast.unparse, methods[n]))},)" for n in stale)
-        return ast.parse("\n".join(lines)).body
+        """会变的只是类里的几个值、几个方法的默认值，就只重做它们，不重造整个类；顶层别处给类设的（Logger.root = root），到那里自会重做。"""
+        if not isinstance(node, ast.ClassDef) or any(isinstance(base, ast.Name) and base.id in rebuilt for base in node.bases):
+            return rebuild(node)
+        stale = {n for n, value in vars(vars(module)[node.name]).items() if mutable(value, module.__name__)}
+        lines, inside = [], {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        for n in node.body:
+            if isinstance(n, ast.FunctionDef) and n.name in stale:
+                lines.append(f"{node.name}.{n.name}.__defaults__ = ({', '.join(map(ast.unparse, n.args.defaults))},)")
+                stale.remove(n.name)
+            elif isinstance(n, ast.Assign) and len(n.targets) == 1 and ast.unparse(n.targets[0]) in stale:
+                if inside & {one.id for one in ast.walk(n.value) if isinstance(one, ast.Name)}:
+                    return rebuild(node)  # 用到类里别的名字，拿不到外面来
+                lines.append(f"{node.name}.{ast.unparse(n)}")
+                stale.remove(ast.unparse(n.targets[0]))
+        return rebuild(node) if stale & (inside | {n.name for n in node.body if isinstance(n, DEFINES)}) else ast.parse("\n".join(lines)).body
+
+    def rebuild(node) -> list:
+        if isinstance(node, ast.ClassDef):
+            rebuilt.add(node.name)
+        return [node]
 
     def wanted(node) -> bool:
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            return bool(needed & {getattr(node, "module", None), *(alias.name for alias in node.names)})
+        if isinstance(node, ast.Import):
+            return bool(needed & {alias.name for alias in node.names})
+        if isinstance(node, ast.ImportFrom):
+            return bool(needed & {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
         if isinstance(node, DEFINES):
             return mutable(vars(module).get(node.name), module.__name__)
         if isinstance(node, ast.Pass) or any(isinstance(n, ast.Name) and n.id in aliases for n in ast.walk(node)):
             return False
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            value = vars(module).get(node.targets[0].id)
+            return not isinstance(value, type) or value.__name__ in rebuilt or mutable(value, module.__name__)
         if isinstance(node, (ast.If, ast.Try)):
             parts = [node.body, node.orelse, *(handler.body for handler in getattr(node, "handlers", ()))]
             return any(kept(part) for part in parts)
@@ -96,7 +116,8 @@ def mutable(value, home: str) -> bool:
     if isinstance(value, (classmethod, staticmethod)):
         value = value.__func__
     if isinstance(value, type):
-        return value.__module__ == home and any(mutable(v, home) for v in (*vars(value).values(), *value.__bases__))
+        inside = [v for name, v in vars(value).items() if name != "_field_defaults"]  # 具名元组的，没有人改
+        return value.__module__ == home and any(mutable(v, home) for v in (*inside, *value.__bases__))
     if isinstance(value, types.FunctionType):
         value = (*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values())
     if isinstance(value, tuple):

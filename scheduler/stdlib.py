@@ -113,14 +113,17 @@ class Shelf:
     def renew(self, name: str) -> types.ModuleType:
         """留着的模块 *name*；头一次用到时才造，那时的动静不算这次执行的。"""
         if name not in self.kept:
-            running, modules = simulated.kernel, self.world.modules
-            simulated.kernel, self.world.modules = Kernel(None, types.SimpleNamespace(hub=None)), dict(modules)
+            running, modules, exits = simulated.kernel, self.world.modules, self.world.exits
+            hooks = getattr(modules.get("threading"), "_threading_atexits", [])
+            registered = hooks[:]
+            simulated.kernel, self.world.modules, self.world.exits = Kernel(None, types.SimpleNamespace(hub=None)), dict(modules), []
             simulated.kernel.quiet = 1
             try:
                 module = execute(blank(name, self.builtins), self.ticket)
                 self.kept[name] = Kept(module, again(module, World.keeps))
             finally:
-                simulated.kernel, self.world.modules = running, modules
+                simulated.kernel, self.world.modules, self.world.exits = running, modules, exits
+                hooks[:] = registered
         self.world.modules[name] = self.kept[name].module
         return self.kept[name].renew()
 
@@ -189,7 +192,7 @@ MADE = {"random": lambda world: Guard(chance(world.process), world), "builtins":
 class World:
     """一次执行里程序看到的一整套模块。*process* 是它所在的“进程”（多进程的每个进程各有一套）。"""
 
-    keeps = frozenset({"threading", "queue"})  # 留着再用的；别的每次从头执行
+    keeps = frozenset(PRIVATE - {"concurrent", "concurrent.futures"})  # 留着再用的；别的每次从头执行
 
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
@@ -265,9 +268,10 @@ class World:
         if provider:
             return self._elsewhere(provider, name)
         if name in self.keeps:
-            return self.shelf.renew(name)
-        module = self.modules[name] = blank(name, self.builtins)
-        execute(module, self.ticket)
+            module = self.shelf.renew(name)
+        else:
+            module = self.modules[name] = blank(name, self.builtins)
+            execute(module, self.ticket)
         if parent:
             setattr(self.modules[parent], last, module)
         return module

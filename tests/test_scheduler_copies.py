@@ -13,7 +13,7 @@ from scheduler.stdlib import World
 from scheduler.strategies.sampling import Random
 
 SOIL = """
-import os, queue, random, threading, time
+import logging, os, queue, random, threading, time
 assert "SOIL" not in os.environ and os.getenv("SOIL", default=1) == 1 and not hasattr(random, "soil") and not hasattr(os.path, "soil")
 assert random.random() == 0.8444218515250481
 assert not hasattr(threading, "soil") and not hasattr(threading.Thread, "soil") and not hasattr(time, "soil")
@@ -25,15 +25,24 @@ assert hash(worker) == 2 and id(worker) == 0x7F00_0000_0000 + 64 * 3
 worker.start()
 print(2)
 worker.join()
+from concurrent.futures import _base, thread
+assert not hasattr(_base.Future, "soil") and not hasattr(thread.ThreadPoolExecutor, "soil") and not hasattr(logging.Formatter, "soil")
+assert logging.getLogger("soil").level == 0 and not hasattr(logging.getLogger(), "soil")
+assert thread.ThreadPoolExecutor(1)._thread_name_prefix == "ThreadPoolExecutor-0"
+assert _base.Future()._state == "PENDING" and len({_base.Future(), _base.Future()}) == 2 and callable(logging.Logger.info)
 with threading.Semaphore(): queue.Queue().put(threading.local())
 os.environ["SOIL"] = "1"
 random.soil = os.path.soil = threading.soil = threading.Thread.soil = time.soil = threading.main_thread().soil = 1
 threading.settrace(print)
 threading._active[7] = worker
+logging.getLogger("soil").setLevel(10)
+logging.Logger.root.soil = logging.Formatter.soil = thread.ThreadPoolExecutor.soil = _base.Future.soil = 1
+thread.ThreadPoolExecutor.submit = _base.wait = logging.Formatter.format = None
+del _base.Future.result, logging.Logger.info, thread._WorkItem
 threading.Event.set = threading.Condition = queue.Queue.get = None
 del threading.Timer, queue.LifoQueue, threading.Thread.name, threading.Barrier._state
 """
-KEPT = ("threading", "queue")
+KEPT = ("threading", "queue", "logging", "concurrent.futures._base", "concurrent.futures.thread")
 
 
 def portrait(value, depth=4):
