@@ -5,6 +5,7 @@ async def work(lock, name):
     async with lock:
         print(f"{name}拿到锁")
         await asyncio.sleep(0.1)
+        print(f"{name}要放锁了")
 
 
 async def main():

@@ -38,6 +38,7 @@ async def main():
         group.create_task(guest(light, "甲"))
         group.create_task(guest(light, "乙"))
         await asyncio.sleep(1)
+        print("点亮")
         light.set()
     await light.wait()
     print("亮着，不用等")

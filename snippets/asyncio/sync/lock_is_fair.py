@@ -4,8 +4,9 @@ import asyncio
 async def work(lock, name):
     for turn in 1, 2:
         async with lock:
-            print(f"{name} 第 {turn} 次")
+            print(f"{name} 第 {turn} 次进门")
             await asyncio.sleep(1)
+            print(f"{name} 出门")
 
 
 async def main():

@@ -28,7 +28,7 @@ async def main():
         async with asyncio.TaskGroup() as producers:
             producers.create_task(producer(queue, 1))
             producers.create_task(producer(queue, 2))
-        print("都放完了")
+        print("都放完了，做完", len(done), "件")
         await queue.join()
         print("都做完了", sorted(done))
         for task in consumers:

@@ -16,6 +16,7 @@ async def main():
     task.cancel()
     await asyncio.wait([task])
     print("交出去的文件:", file)
+    print("取消了吗:", task.cancelled())
 
 
 asyncio.run(main())

@@ -3,6 +3,7 @@ import asyncio
 
 async def mirror(name, seconds, works):
     await asyncio.sleep(seconds)
+    print(f"{name} 回话了")
     if not works:
         raise OSError(f"{name} 连不上")
     return f"{name} 给的文件"
