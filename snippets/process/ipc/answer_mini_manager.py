@@ -26,8 +26,9 @@ def serve(kind, conn):
         conn.send(getattr(thing, name)(*args))
 
 
-def customer(counter):
-    counter.call("add", 10)
+def customer(counter, amount):
+    # 自己的答复，至少有自己加的那么多
+    assert counter.call("add", amount) >= amount
 
 
 if __name__ == "__main__":
@@ -37,7 +38,8 @@ if __name__ == "__main__":
     theirs.close()
     counter = Proxy(ours)
     customers = [
-        Process(target=customer, args=(counter,)) for _ in range(2)
+        Process(target=customer, args=(counter, amount))
+        for amount in (5, 15)
     ]
     for process in customers:
         process.start()

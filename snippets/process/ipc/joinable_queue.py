@@ -17,5 +17,6 @@ if __name__ == "__main__":
     for n in NUMBERS:
         tasks.put(n)
     tasks.join()
+    assert not results.empty()  # 报了完工的，都送到了
     print("全部处理完")
     print([results.get() for _ in NUMBERS])

@@ -15,4 +15,4 @@ if __name__ == "__main__":
     print("孩子拿着锁，主程序也拿到了:", lock.acquire(timeout=0.1))
     done.set()
     process.join()
-    print("孩子走了，主程序拿到了:", lock.acquire(timeout=0.1))
+    print("孩子走了，主程序拿到了:", lock.acquire(block=False))

@@ -5,6 +5,7 @@ def sleep(cond, stop, ready):
     with cond:
         ready.set()
         cond.wait_for(lambda: stop.value)
+    assert stop.value  # 叫它走，它才走
 
 
 def wake(cond, stop):
