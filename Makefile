@@ -6,10 +6,11 @@ RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 ARGS ?=
 export PYTHONUTF8 = 1
 
-.PHONY: help serve test build update mutants stress bench bench-scheduler bench-models clean
+.PHONY: help serve test new build update mutants stress bench bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
+	@echo "make new CHAPTER=thread/foo TITLE=标题   开一章：章节、片段与目录里的一行，写完就通过核验"
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
@@ -23,6 +24,9 @@ serve: $(READY)
 
 test: $(READY)
 	@$(RUN) -m pytest $(ARGS)
+
+new: $(READY)
+	@$(RUN) -m tests.new
 
 update: $(READY)
 	@$(RUN) -m pytest docs --update-examples $(ARGS)
