@@ -69,3 +69,8 @@ def test_快检的版本钉死_而且说的是同一个():
     assert f"pre_commit=={settings['minimum_pre_commit_version']}" in pins
     (hook,) = settings["repos"][0]["hooks"]
     assert settings["repos"][0]["repo"] == "local" and hook["entry"] == "make --silent quick"
+
+
+def test_说的_Zensical_就是试过的那一版():
+    (version,) = re.findall(r"(?m)^ZENSICAL := (.+)$", (ROOT / "Makefile").read_text("utf-8"))
+    assert f"| Zensical {version} |" in (ROOT / "CONTRIBUTING.md").read_text("utf-8"), "换了版本，就照 CONTRIBUTING.md 的表再比一遍"

@@ -31,8 +31,9 @@ def test_开一章就通过核验(tmp_path):
     done = make(book)
     assert done.returncode == 0, done.stderr
     assert f"  - {TITLE}: {FRESH}.md" in (book / "mkdocs.yml").read_text("utf-8").splitlines()
-    assert not [path for path in book.rglob("fresh*/*") if "{{" in path.read_text("utf-8")]
-    kinds = {path.suffix for path in (book / "snippets" / FRESH).iterdir()}
+    snippets = list((book / "snippets" / FRESH).iterdir())
+    assert not [path for path in (book / f"docs/{FRESH}.md", *snippets) if "{{" in path.read_text("utf-8")]
+    kinds = {path.suffix for path in snippets}
     assert kinds == {".py", ".out", ".toml", ".svg", ".schedules"}, "模板要有程序、输出、契约、图与探索的结论"
     checked = verify(book, CHECKED)
     assert checked.returncode == 0, checked.stdout + checked.stderr
