@@ -3,15 +3,20 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
+ZENSICAL := 0.0.73
 ARGS ?=
 export PYTHONUTF8 = 1
+export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test build update mutants stress bench bench-scheduler bench-models clean
+.PHONY: help serve test new quick hooks build zensical update mutants stress bench bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
+	@echo "make new CHAPTER=thread/foo TITLE=标题   开一章：章节、片段与目录里的一行，写完就通过核验"
+	@echo "make quick   只核验 git add 过的那几章；make hooks 让 git 每次提交前自己跑它"
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
+	@echo "make zensical   再用 Zensical 建一遍，看看还行不行（装在 .venv-zensical/ 里）"
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make stress  整套核验在忙着的机器上连跑 20 遍，找偶尔的失败（一个多小时）"
 	@echo "make bench   核验花了多久，与下界相比"
@@ -24,11 +29,27 @@ serve: $(READY)
 test: $(READY)
 	@$(RUN) -m pytest $(ARGS)
 
+new: $(READY)
+	@$(RUN) -m tests.new
+
+quick: $(READY)
+	@$(RUN) -m tests.quick
+
+hooks: $(READY)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-hooks.txt
+	@$(RUN) -m pre_commit install
+
 update: $(READY)
 	@$(RUN) -m pytest docs --update-examples $(ARGS)
 
 build: $(READY)
 	@$(RUN) -m mkdocs build --strict
+
+# Zensical 另有自己的依赖，不与核验的混装。
+zensical:
+	@test -d $(VENV)-zensical || $(PYTHON) -m venv $(VENV)-zensical
+	@$(subst $(VENV)/,$(VENV)-zensical/,$(RUN)) -m pip install --quiet --disable-pip-version-check zensical==$(ZENSICAL) || { echo "装不上 Zensical $(ZENSICAL)。它不是必需的：站点由 make build 生成"; exit 1; }
+	@$(subst $(VENV)/,$(VENV)-zensical/,$(RUN)) -m zensical build --clean --strict
 
 mutants: $(READY)
 	@$(RUN) -m tests.mutants $(ARGS)
@@ -46,7 +67,7 @@ bench-models: $(READY)
 	@$(RUN) -m tests.bench_models $(ARGS)
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) $(VENV)-zensical .cache site
 
 # requirements.txt 没变就不重装；装到一半失败，下次从头来。
 $(READY): requirements.txt

@@ -169,8 +169,11 @@ def masked(line: str) -> str:
 
 @lru_cache
 def site(root: Path) -> MkDocsConfig:
-    """站点的全部设置：mkdocs.yml，由 MkDocs 自己读。"""
-    return load_config(str(root / "mkdocs.yml"))
+    """站点的全部设置：mkdocs.yml，由 MkDocs 自己读；片段的目录相对 *root*，不随当前目录变。"""
+    settings = load_config(str(root / "mkdocs.yml"))
+    snippets = settings["mdx_configs"]["pymdownx.snippets"]
+    snippets["base_path"] = [str(root / path) for path in snippets["base_path"]]
+    return settings
 
 
 @lru_cache

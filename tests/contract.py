@@ -17,10 +17,10 @@ BUILDS = {"free-threaded": "自由线程构建", "gil": "带 GIL 的构建"}
 
 
 class BookError(Exception):
-    """书里有一处写错了。*where* 是“文件:行”，*rule* 是规则的编号，*text* 是写成了什么，*remedy* 说怎么改。"""
+    """书里有一处写错了。*where* 是“文件:行”，*rule* 是规则的编号，*text* 是写成了什么，*remedy* 说怎么改（*text* 里已经说了就不写）。"""
 
-    def __init__(self, where: str, rule: str, text: str, remedy: str):
-        super().__init__(f"{where}\n规则：{rule} {RULES[rule]}\n{text}\n怎么办：{remedy}")
+    def __init__(self, where: str, rule: str, text: str, remedy: str = ""):
+        super().__init__(f"{where}\n规则：{rule} {RULES[rule]}\n{text}" + (f"\n怎么办：{remedy}" if remedy else ""))
         self.where, self.rule = where, rule
 
 

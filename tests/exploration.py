@@ -90,7 +90,10 @@ def check(snippet: Snippet, target: Target, result: sandbox.Result, update: bool
         saw, promised = "、".join(found["failures"]) or "没有失败", "、".join(sorted(explore.failures)) or "没有失败"
         return [f"探索见到的是：{saw}；承诺的是：{promised}。\n{page}\n怎么办：改程序，或改契约里 explore 的 failures"]
     if problem := outputs(snippet, target, found):
-        return [f"{problem}\n{page}\n怎么办：让它不管怎样交错都打印一样的；本来就要演示这一点的，写 explore = {{varies = true}}"]
+        remedy = "让它不管怎样交错都打印一样的；本来就要演示这一点的，写 explore = {varies = true}"
+        if problem.startswith("探索时"):  # 打印的都一样，只是书里的旧了
+            remedy = "若新的对，pytest --update-examples；否则改程序"
+        return [f"{problem}\n{page}\n怎么办：{remedy}"]
     if not found["exhausted"] and not explore.sampled:
         return [f"没有走完：{page.splitlines()[0]}\n怎么办：用 explore = {{with = {{N = 2}}}} 换小的常量；实在走不完，写 sampled = true"]
     if found["exhausted"] and explore.sampled:

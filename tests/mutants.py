@@ -269,26 +269,40 @@ def summary(rows: list[Row], runs: int = 20) -> str:
     return text
 
 
+def remade(chosen: list[Snippet], golden: list[Row], real: int) -> tuple[list[Row], list[str]]:
+    """把 *chosen* 重做一遍：新的各行，与做不成的。理由取自 *golden*。"""
+    from .plugin import probe
+
+    workshop, found = Workshop(probe(sys.executable), real), []
+    for snippet, results in [(s, workshop.start(s)) for s in chosen]:
+        rows = list(results)
+        counts = Counter(r.verdict for r in rows if r.line)
+        print(f"{snippet.name}：" + "、".join(f"{word} {n}" for word, n in counts.items()), flush=True)
+        found += merge([r for r in golden if r.snippet == snippet.name], rows)
+    return found, workshop.problems
+
+
+def redo(names: list[str], real: int, path: Path = GOLDEN) -> list[str]:
+    """只重做 *names* 这几个片段，改写表；已经不在了的，从表里去掉。返回做不成的。"""
+    golden = read(path)
+    found, problems = remade([s for s in targets(Book(ROOT)) if s.name in names], golden, real)
+    write(found + [r for r in golden if r.snippet not in names], path)
+    return problems
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description="改坏每个正确的片段，看探索抓不抓得住。")
     parser.add_argument("--only", default="", metavar="名字", help="只看名字里有它的片段")
     parser.add_argument("--real", type=int, default=0, metavar="次数", help="再让真实的 CPython 各跑这么多次")
     parser.add_argument("--update", action="store_true", help="改写 tests/mutants.tsv")
     arguments = parser.parse_args()
-    from .plugin import probe
-
     sandbox.catch_signals()
     atexit.register(sandbox.kill_everything)
     started = time.monotonic()
     chosen = [s for s in targets(Book(ROOT)) if arguments.only in s.name]
-    workshop = Workshop(probe(sys.executable), arguments.real)
-    golden, found = read(), []
-    for snippet, results in [(s, workshop.start(s)) for s in chosen]:
-        rows = list(results)
-        counts = Counter(r.verdict for r in rows if r.line)
-        print(f"{snippet.name}：" + "、".join(f"{word} {n}" for word, n in counts.items()), flush=True)
-        found += merge([r for r in golden if r.snippet == snippet.name], rows)
-    problems = workshop.problems + faults(found)
+    golden = read()
+    found, problems = remade(chosen, golden, arguments.real)
+    problems += faults(found)
     others = [r for r in golden if r.snippet not in {s.name for s in chosen} and (arguments.only or pending(r))]
     if arguments.update:
         write(found + others)

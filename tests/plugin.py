@@ -290,7 +290,7 @@ class FenceItem(BookItem):
             verification.virtual += 1
         problems = self.race() if contract.allowed else verify.check(self.snippet, self.target, self.result(), update)
         if problems:
-            raise BookError(where, "RUN-1", f"{self.target.label} 上：\n" + "\n".join(problems), "见上")
+            raise BookError(where, "RUN-1", f"{self.target.label} 上：\n" + "\n".join(problems))
         self.lint(door, whole)
         verification.executed.add(fence)
         if self.snippet.golden(self.target).exists() or contract.expect != "exit":
@@ -315,9 +315,9 @@ class FenceItem(BookItem):
         contract = self.snippet.contract
         seen = {r.stdout.decode().strip() for r in self.results()}
         if strange := seen - set(contract.allowed):
-            return [f"出现了没有承诺的输出：{sorted(strange)}"]
+            return [f"出现了没有承诺的输出：{sorted(strange)}\n怎么办：改程序；它也对，就列进契约的 allowed"]
         if missing := set(contract.sometimes) - seen:
-            return [f"跑了 {contract.runs} 次，没有见到承诺会出现的输出：{sorted(missing)}"]
+            return [f"跑了 {contract.runs} 次，没有见到承诺会出现的输出：{sorted(missing)}\n怎么办：让它更容易出现，或多跑几次（runs）；不一定见到，就从 sometimes 里去掉"]
         return []
 
     def reportinfo(self):
@@ -355,7 +355,7 @@ class ExploreItem(BookItem):
         problems = exploration.check(self.snippet, self.target, result, self.config.getoption("update_examples"))
         if problems:
             where = f"{self.fence.where} → snippets/{self.snippet.name}"
-            raise BookError(where, "RUN-2", f"{self.target.label} 上：\n" + "\n".join(problems), "见上")
+            raise BookError(where, "RUN-2", f"{self.target.label} 上：\n" + "\n".join(problems))
         self.verification.explored[self.snippet.name] = exploration.summary(result)
 
     def reportinfo(self):

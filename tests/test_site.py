@@ -29,6 +29,13 @@ def test_no_other_host_is_asked(site):
         assert not loads, f"{html}：{loads}"
 
 
+def test_settings_are_ones_zensical_reads():
+    """mkdocs.yml 也能交给 Zensical：它认得的 YAML 标签只有这几种。"""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    tags = {tag.partition(":")[0] for tag in re.findall(r"(?<=[\s\[])!+[\w/:.]+", re.sub(r"#.*", "", settings))}
+    assert tags <= {"!ENV", "!!python/object/apply"}, tags
+
+
 def test_language_and_404(site):
     assert '<html lang="zh' in page(site, ROOT / "docs/index.md")
     assert "没有这一页" in (site / "404.html").read_text("utf-8")
