@@ -50,7 +50,7 @@ def together(jobs: list[sandbox.Job]) -> list[sandbox.Result]:
 
     有 fork 的系统上，只启动一个解释器，各个探索从它分出来（warm.py）；没有的，各启动各的。
     """
-    if not hasattr(os, "fork"):
+    if not jobs or not hasattr(os, "fork"):
         return [sandbox.run(job) for job in jobs]
     with tempfile.TemporaryDirectory(prefix="book-explore-") as home:
         tasks = [
