@@ -104,7 +104,12 @@ class Lock:
 
     acquire_lock, release_lock, locked_lock = acquire, release, locked
 
+    def peek(self):
+        """打印它：锁没锁着，要读一下。"""
+        kernel.event(Op("locked", ((self.loc, False),), obj=self))
+
     def __repr__(self):
+        self.peek()
         return f"<{'unlocked' if self.free else 'locked'} _thread.lock object at {id(self):#x}>"
 
 
@@ -161,12 +166,12 @@ class RLock:
     def release(self):
         if self.owner is not kernel.current:
             raise RuntimeError("cannot release un-acquired lock")
-        self.count -= 1
-        if self.count:
+        if self.count > 1:
+            self.count -= 1
             kernel.note(Op("release-one", obj=self.lock))
         else:
-            self.owner = None
             self.lock.release()
+            self.owner, self.count = None, 0
 
     __enter__ = acquire
 
@@ -186,8 +191,8 @@ class RLock:
         if not self.count:
             raise RuntimeError("cannot release un-acquired lock")
         state = (self.count, self.owner)
-        self.count, self.owner = 0, None
         self.lock.release()
+        self.count, self.owner = 0, None
         return state
 
     def _acquire_restore(self, state):
@@ -198,6 +203,7 @@ class RLock:
         self.__init__()
 
     def __repr__(self):
+        self.lock.peek()
         state = "unlocked" if self.lock.free else "locked"
         owner = self.owner.index + 1 if self.owner else 0
         return f"<{state} _thread.RLock object owner={owner} count={self.count} at {id(self):#x}>"

@@ -474,9 +474,16 @@ def adapt_threading(threading: types.ModuleType, ticket) -> None:
     Condition.wait = types.FunctionType(
         wait.__code__, {**vars(threading), "_allocate_lock": simulated.Waiter}, "wait", wait.__defaults__, wait.__closure__
     )
+    for cls in (threading.Semaphore, threading.BoundedSemaphore):
+        cls.__repr__ = peeking(cls.__repr__)
     for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
         for name in names:
             share(cls, name)
+
+
+def peeking(show):
+    """信号量的 __repr__：不拿锁就读它的计数；计数只在锁里改，所以当作看了一眼锁。"""
+    return lambda self: self._cond._lock.peek() or show(self)
 
 
 def share(cls: type, name: str) -> None:

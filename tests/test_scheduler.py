@@ -484,6 +484,26 @@ def test_datetime_is_refused_when_accesses_are_not_seen(tmp_path):
     assert refused.value.line == 4
 
 
+SHOWN = {  # 锁 → 从它的 repr 里取什么，可能见到的各种
+    "Lock": ("split()[0]", {"<locked", "<unlocked"}),
+    "RLock": ("split(' at ')[0][1:].replace(' _thread.RLock object', '')", {"locked owner=2 count=1", "unlocked owner=0 count=0"}),
+    "Condition": ("split()[0]", {"<Condition(<locked", "<Condition(<unlocked"}),
+    "Semaphore": ("split()[-1]", {"value=0>", "value=1>"}),
+    "BoundedSemaphore": ("split()[-1]", {"value=0/1>", "value=1/1>"}),
+}
+
+
+@pytest.mark.parametrize("lock", SHOWN)
+def test_showing_a_lock_reads_it(tmp_path, lock):
+    """打印一把锁，看得到它锁没锁着、在谁手里：别的线程拿与放之前、之间、之后，都要走到。"""
+    take, seen = SHOWN[lock]
+    source = f"from threading import {lock}, Thread\n\nlock = {lock}()\n\n\ndef work():\n    with lock:\n        pass\n\n\n"
+    source += f"Thread(target=work).start()\nprint(repr(lock).{take})\n"
+    report = explore(program(tmp_path, source), Options())
+    assert report.exhausted
+    assert {output.strip() for _, output in report.outcomes} == seen
+
+
 def test_locks_in_the_order_of_their_ids(tmp_path):
     """按 id 排好再拿锁：正确的写法，走完没有死锁。"""
     source = ABBA.replace("with a, b:", "with first(a, b), last(a, b):").replace("with b, a:", "with first(b, a), last(b, a):")

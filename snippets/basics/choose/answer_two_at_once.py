@@ -1,6 +1,6 @@
 import asyncio
 
-JOBS = [0.05, 0.05, 0.05, 0.05]  # 每件等多久
+JOBS = [0.1, 0.1, 0.1, 0.1]  # 每件等多久
 
 
 async def do(wait, seats):

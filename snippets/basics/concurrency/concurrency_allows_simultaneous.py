@@ -17,4 +17,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(f"两件都开始了、都没做完：{finished[0]}")
+print(f"两件都开始了、都没做完：{finished}")

@@ -36,6 +36,7 @@ def check():
         buyer.start()
     for buyer in buyers:
         buyer.join()
+    assert both.broken  # 真的等过，没有等齐
     return len(seat.sold_to)
 
 

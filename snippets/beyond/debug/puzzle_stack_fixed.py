@@ -24,3 +24,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
+print("架上", shelf.get())

@@ -13,7 +13,7 @@ def cook():
 worker = threading.Thread(target=cook, name="cook")
 with lock:
     worker.start()
-    print("老板放了锁，等面", flush=True)
+print("老板放了锁，等面", flush=True)
 dish = dishes.get()
 print("上菜:", dish)
 worker.join()

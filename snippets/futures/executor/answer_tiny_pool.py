@@ -47,4 +47,5 @@ with TinyPool(workers=1) as pool:
     gate.set()
     good = pool.submit(pow, 2, 10)
     bad = pool.submit(pow, 2, "十")
+print("做完了：", good.done(), bad.done())
 print(good.result(), type(bad.exception()).__name__)

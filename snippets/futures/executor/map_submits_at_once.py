@@ -12,7 +12,6 @@ def double(n):
 
 with ThreadPoolExecutor(max_workers=1) as pool:
     results = pool.map(double, [1, 2])
-    started.wait()
-    print("还没有遍历，已经有线程在做了")
+    print("还没有遍历，已经在做了：", started.wait(timeout=10))
     finish.set()
     print(list(results))
