@@ -35,9 +35,9 @@ log = []
 
 def first_reader():
     with lock.reading():
-        log.append("r")
         inside.set()
         leave.wait()
+        log.append("r")  # 临走才记：写者不该抢在前面
 
 
 def write():
@@ -62,3 +62,4 @@ leave.set()
 for t in threads:
     t.join()
 print(log)
+assert lock._readers == 0  # 都走了

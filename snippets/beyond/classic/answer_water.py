@@ -1,20 +1,21 @@
 from threading import Barrier, Semaphore, Thread
 
 MOLECULES = 2
-hydrogen = Semaphore(2)  # 一个分子里两个氢的位置
-oxygen = Semaphore(1)  # 和一个氧的位置
-complete = Barrier(3)
+HYDROGENS = 2  # 一个分子里几个氢
+hydrogen = Semaphore(HYDROGENS)  # 氢的位置
+oxygen = Semaphore(1)  # 氧的位置
+complete = Barrier(HYDROGENS + 1)
 log = []
 
 
 def atom(letter, places):
     places.acquire()
     log.append(letter)
-    complete.wait()  # 凑齐三个
+    complete.wait()  # 凑齐一个分子
     places.release()
 
 
-atoms = [("H", hydrogen)] * 2 + [("O", oxygen)]
+atoms = [("H", hydrogen)] * HYDROGENS + [("O", oxygen)]
 threads = [
     Thread(target=atom, args=one) for one in atoms * MOLECULES
 ]
@@ -23,5 +24,5 @@ for t in threads:
 for t in threads:
     t.join()
 water = "".join(log)
-for i in range(0, len(water), 3):
-    print("".join(sorted(water[i : i + 3])))
+for i in range(0, len(water), len(atoms)):
+    print("".join(sorted(water[i : i + len(atoms)])))

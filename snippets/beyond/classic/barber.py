@@ -28,6 +28,7 @@ def customer():
             log.append("走了")
             return
         free -= 1
+        assert free >= 0, "一把椅子坐了两个人"
     bell.release()
     called.acquire()
     log.append("理了")

@@ -3,14 +3,15 @@ from threading import Lock, Thread
 N = 5
 MEALS = 100
 forks = [Lock() for _ in range(N)]
-meals = [0] * N
+used = [0] * N  # 每把叉子用了几次
 
 
 def dine(i):
     first, second = sorted((i, (i + 1) % N))  # 先拿号小的
     for _ in range(MEALS):
         with forks[first], forks[second]:
-            meals[i] += 1
+            used[first] += 1
+            used[second] += 1
 
 
 diners = [Thread(target=dine, args=(i,)) for i in range(N)]
@@ -18,4 +19,4 @@ for diner in diners:
     diner.start()
 for diner in diners:
     diner.join()
-print(meals)
+print(used)

@@ -4,14 +4,15 @@ N = 5
 MEALS = 100
 forks = [Lock() for _ in range(N)]
 seats = Semaphore(N - 1)  # 服务员：至多请 N - 1 位入座
-meals = [0] * N
+used = [0] * N  # 每把叉子用了几次
 
 
 def dine(i):
-    left, right = forks[i], forks[(i + 1) % N]
+    left, right = i, (i + 1) % N
     for _ in range(MEALS):
-        with seats, left, right:
-            meals[i] += 1
+        with seats, forks[left], forks[right]:
+            used[left] += 1
+            used[right] += 1
 
 
 diners = [Thread(target=dine, args=(i,)) for i in range(N)]
@@ -19,4 +20,4 @@ for diner in diners:
     diner.start()
 for diner in diners:
     diner.join()
-print(meals)
+print(used)

@@ -29,8 +29,8 @@ done = []
 
 def work():
     for number in range(ROUNDS):
-        done.append(number)
         gate.wait()
+        done.append(number)
 
 
 threads = [Thread(target=work) for _ in range(N)]

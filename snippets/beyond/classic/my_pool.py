@@ -64,8 +64,8 @@ class MyPool:
 WORKERS = 2
 pool = MyPool(WORKERS)
 good, bad = pool.submit(pow, 2, 10), pool.submit(int, "十一个")
-pool.close()
 print(pool.result(good))
+pool.close()
 try:
     pool.result(bad)
 except ValueError:

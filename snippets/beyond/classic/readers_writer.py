@@ -41,6 +41,7 @@ lock = ReadersFirst()
 inside = [Event() for _ in range(READERS)]
 asked = Event()
 log = []
+writing = False
 
 
 def read(i):
@@ -49,12 +50,16 @@ def read(i):
         inside[i].set()
         if i + 1 < READERS:
             inside[i + 1].wait()  # 下一位进来了，我才走
+        assert not writing, "还有人在读，就写起来了"
 
 
 def write():
+    global writing
     asked.set()
     with lock.writing():
+        writing = True
         log.append("w")
+        writing = False
 
 
 threads = [Thread(target=read, args=(i,)) for i in range(READERS)]
@@ -65,6 +70,9 @@ threads[1].start()
 asked.wait()  # 写者来了；别的读者都比他晚到
 for t in threads[2:]:
     t.start()
+threads[-1].join()  # 最后一位读者走了，写者随时会写
+with lock.reading():  # 这时再来读，也不会撞上他正在写
+    assert not writing, "正在写，也进来读"
 for t in threads:
     t.join()
 print(log)

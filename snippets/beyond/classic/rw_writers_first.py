@@ -52,9 +52,9 @@ log = []
 
 def first_reader():
     with lock.reading():
-        log.append("r")
         inside.set()
         leave.wait()
+        log.append("r")  # 临走才记：写者不该抢在前面
 
 
 def write():
