@@ -74,7 +74,7 @@ def make(folder: Path, config_file: Path = ROOT / "mkdocs.yml") -> Site:
         Chapter(page.url, page.title, part, parse(capture.html[page.url], page.url))
         for part, page in _in_order(capture.nav.items)
     ]
-    badges = Badges((Path(config.docs_dir) / "assets/book.css").read_text("utf-8"))
+    badges = Badges((ROOT / "docs/assets/book.css").read_text("utf-8"))
     for chapter in chapters:
         unfold(chapter.body, badges)
     return Site(folder, config.site_name, config.site_description or "", config.copyright or "", chapters)
