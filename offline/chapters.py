@@ -20,6 +20,11 @@ from pygments.formatters import HtmlFormatter
 
 ROOT = Path(__file__).parents[1]
 HEADINGS = {f"h{n}" for n in range(1, 7)}
+COLOURS = {  # 代码里有颜色的记号：类名与它的样式
+    found[1]: line
+    for line in HtmlFormatter(style="xcode").get_style_defs(".highlight").splitlines()
+    if (found := re.match(r"\.highlight \.(\w+) ", line)) and "#000 " not in line and found[1] not in ("err", "hll")
+}
 
 
 class OfflineError(Exception):
@@ -147,18 +152,22 @@ def unfold(element: ET.Element, badges: Badges) -> None:
                 title.attrib.pop("id", None)  # 同一幅图一页上可以出现两次
         elif "schedules" in classes(child):
             child.text = f"{badges.mark(classes(child))} {child.text or ''}"
+        elif child.tag == "span" and element.tag == "code" and child.get("class") not in COLOURS and not len(child):
+            _remove(element, child, child.text or "")  # 没有颜色的记号不必各占一个元素：PDF 小一半
         elif "filename" in classes(child) and (text := badges.badge(classes(element))):
             ET.SubElement(child, "span", {"class": "badge"}).text = text
+        elif child.tag == "p" and any(inner.tag in ("div", "figure") for inner in child):
+            child.tag = "div"  # 浏览器容得下段落里套着围栏，XHTML 容不下
         unfold(child, badges)
 
 
-def _remove(parent: ET.Element, child: ET.Element) -> None:
-    """拿走 *child*，它后面的文字留下。"""
-    at = list(parent).index(child)
+def _remove(parent: ET.Element, child: ET.Element, text: str = "") -> None:
+    """拿走 *child*，换成 *text*；它后面的文字留下。"""
+    at, text = list(parent).index(child), text + (child.tail or "")
     if at:
-        parent[at - 1].tail = (parent[at - 1].tail or "") + (child.tail or "")
+        parent[at - 1].tail = (parent[at - 1].tail or "") + text
     else:
-        parent.text = (parent.text or "") + (child.tail or "")
+        parent.text = (parent.text or "") + text
     parent.remove(child)
 
 
@@ -205,9 +214,7 @@ def style() -> str:
     pictures = "\n".join(re.findall(r"^\.(?:timeline|tl-)[^{}]*\{[^{}]*\}", site, re.M))
     for name, value in variables.items():
         pictures = pictures.replace(f"var({name})", value)
-    code = HtmlFormatter(style="xcode").get_style_defs(".highlight")
-    code = "\n".join(line for line in code.splitlines() if re.match(r"\.highlight \.\w+ ", line) and ".err" not in line)
-    return "\n".join([(ROOT / "offline/book.css").read_text("utf-8"), code, pictures])
+    return "\n".join([(ROOT / "offline/book.css").read_text("utf-8"), *COLOURS.values(), pictures])
 
 
 def document(title: str, body: list[ET.Element], head: list[ET.Element]) -> bytes:

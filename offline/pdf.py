@@ -52,13 +52,14 @@ def write(site: Site, target: Path, when: tuple) -> None:
 
 
 def whole(site: Site) -> bytes:
-    """整本书的一页：锚点前面加上章名，链接都在书里；一部分的名字是一级标题，它下面的章降一级。"""
+    """整本书的一页：锚点是章名与号码（PDF 里的名字不能太长），链接都在书里；一部分的名字是一级标题，它下面的章降一级。"""
     chapters = [copy.deepcopy(chapter) for chapter in site.chapters]
+    anchors = {(c.slug, id): f"{c.slug}-{n}" for c in chapters for n, id in enumerate(filter(None, (e.get("id") for e in c.body.iter())))}
     for chapter in chapters:
-        relink(chapter, chapters, lambda to, anchor: f"#{to.slug}" + (f"--{anchor}" if anchor else ""))
+        relink(chapter, chapters, lambda to, anchor: "#" + (anchors.get((to.slug, anchor), f"?{anchor}") if anchor else to.slug))
         for element in chapter.body.iter():
             if "id" in element.attrib:
-                element.set("id", f"{chapter.slug}--{element.get('id')}")
+                element.set("id", anchors[chapter.slug, element.get("id")])
             if element.tag in HEADINGS:
                 element.set("class", f"{element.get('class', '')} level-{element.tag[1]}".strip())
                 if chapter.part:
