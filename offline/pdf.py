@@ -48,7 +48,17 @@ def write(site: Site, target: Path, when: tuple) -> None:
     if done.returncode or not target.exists():
         raise OfflineError(f"{chrome} 没有印出 PDF：{done.stderr.strip()[-300:]}")
     stamp = time.strftime("D:%Y%m%d%H%M%S", (*when, 0, 1, 0)).encode()
-    target.write_bytes(re.sub(rb"(?<=\()D:\d{14}", stamp, target.read_bytes()))  # 长度不变，别处记的位置还对
+    content = TWICE.sub(_once, target.read_bytes())
+    target.write_bytes(re.sub(rb"(?<=\()D:\d{14}", stamp, content))
+
+
+# 标题被挪到下一页时，Chromium 把它在书签里写两遍；改回一遍。改前改后一样长，PDF 里记的位置才还对。
+TWICE = re.compile(rb"/Title (?:<FEFF((?:[0-9A-F]{4})+?)\1>|\(((?:\\.|[^()\\])+?)\2\))")
+
+
+def _once(title: re.Match) -> bytes:
+    one = b"/Title <FEFF%s>" % title[1] if title[1] else b"/Title (%s)" % title[2]
+    return one.ljust(len(title[0]))
 
 
 def whole(site: Site) -> bytes:

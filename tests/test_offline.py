@@ -209,6 +209,12 @@ def test_pdf_过得了检查(small, tmp_path):
     assert b"D:20260102030406" in book.read_bytes()
 
 
+def test_书签里写了两遍的标题改回一遍_长度不变():
+    twice = [b"/Title <FEFF95019501>", b"/Title (LockLock)", b"/Title <FEFF9501961F>"]
+    once = [pdf.TWICE.sub(pdf._once, title) for title in twice]
+    assert once == [b"/Title <FEFF9501>    ", b"/Title (Lock)    ", twice[2]]
+
+
 def test_检查抓得住不像样的_pdf(small, tmp_path):
     needs(lambda: (pdf.browser(), pdf.fonts()), "pypdf")
     page, book = tmp_path / "a.html", tmp_path / "a.pdf"
