@@ -8,7 +8,10 @@ import shutil
 import subprocess
 import tempfile
 import time
+import unicodedata
 import xml.etree.ElementTree as ET
+import zlib
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
@@ -48,17 +51,47 @@ def write(site: Site, target: Path, when: tuple) -> None:
     if done.returncode or not target.exists():
         raise OfflineError(f"{chrome} 没有印出 PDF：{done.stderr.strip()[-300:]}")
     stamp = time.strftime("D:%Y%m%d%H%M%S", (*when, 0, 1, 0)).encode()
-    content = TWICE.sub(_once, target.read_bytes())
-    target.write_bytes(re.sub(rb"(?<=\()D:\d{14}", stamp, content))
+    target.write_bytes(rewrite(target.read_bytes(), lambda part: re.sub(rb"(?<=\()D:\d{14}", stamp, mend(part))))
 
 
-# 标题被挪到下一页时，Chromium 把它在书签里写两遍；改回一遍。改前改后一样长，PDF 里记的位置才还对。
+# 标题被挪到下一页时，Chromium 把它在书签里写两遍。
 TWICE = re.compile(rb"/Title (?:<FEFF((?:[0-9A-F]{4})+?)\1>|\(((?:\\.|[^()\\])+?)\2\))")
+CODED = re.compile(rb"/Filter /FlateDecode\s*/Length (\d+)>> stream\n(.*)\nendstream", re.S)
+RADICAL = re.compile(rb"(?m)^<(\w+)>(?: <(\w+)>)? <(2[EF]\w\w)>$")
 
 
-def _once(title: re.Match) -> bytes:
-    one = b"/Title <FEFF%s>" % title[1] if title[1] else b"/Title (%s)" % title[2]
-    return one.ljust(len(title[0]))
+def mend(part: bytes) -> bytes:
+    """改好 Chromium 写错的两样：书签写了两遍；“小”的字形与部首“⼩”是一个，它就说是部首，查“小”查不到。"""
+    part = TWICE.sub(lambda title: b"/Title <FEFF%s>" % title[1] if title[1] else b"/Title (%s)" % title[2], part)
+    coded = CODED.search(part)
+    if not coded or len(coded[2]) > 20_000 or b"beginbf" not in (cmap := zlib.decompress(coded[2])):
+        return part
+    better = zlib.compress(RADICAL.sub(_character, cmap), 9)
+    return part.replace(coded[0], b"/Filter /FlateDecode\n/Length %d>> stream\n%s\nendstream" % (len(better), better))
+
+
+def _character(line: re.Match) -> bytes:
+    first, last, code = line[1], line[2] or line[1], int(line[3], 16)
+    texts = [unicodedata.normalize("NFKC", chr(code + n)).encode("utf-16-be").hex().encode() for n in range(int(last, 16) - int(first, 16) + 1)]
+    if not line[2]:
+        return b"<%s> <%s>" % (first, texts[0])
+    return b"<%s> <%s> [%s]" % (first, last, b" ".join(b"<%s>" % text for text in texts))
+
+
+def rewrite(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """把 PDF 里的每一个对象换成 change(它)，末尾那张记位置的表重写一遍。"""
+    start = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)[1])
+    head = re.match(rb"xref\n0 (\d+)\n", content[start:])
+    table, count = start + head.end(), int(head[1])
+    rows = [content[table + 20 * n : table + 20 * n + 20] for n in range(count)]
+    places = {int(row[:10]): n for n, row in enumerate(rows) if row[17:18] == b"n"}
+    order = sorted(places)
+    out = bytearray(content[: order[0]])
+    for at, end in zip(order, [*order[1:], start], strict=True):
+        rows[places[at]] = b"%010d %s" % (len(out), rows[places[at]][11:])
+        out += change(content[at:end])
+    trailer = re.sub(rb"startxref\s+\d+", b"startxref\n%d" % len(out), content[table + 20 * count :])
+    return bytes(out + head[0] + b"".join(rows) + trailer)
 
 
 def whole(site: Site) -> bytes:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -209,10 +210,13 @@ def test_pdf_过得了检查(small, tmp_path):
     assert b"D:20260102030406" in book.read_bytes()
 
 
-def test_书签里写了两遍的标题改回一遍_长度不变():
-    twice = [b"/Title <FEFF95019501>", b"/Title (LockLock)", b"/Title <FEFF9501961F>"]
-    once = [pdf.TWICE.sub(pdf._once, title) for title in twice]
-    assert once == [b"/Title <FEFF9501>    ", b"/Title (Lock)    ", twice[2]]
+def test_书签写了两遍的改回一遍_部首改回汉字():
+    assert pdf.mend(b"/Title <FEFF95019501>/Title (LockLock)/Title <FEFF9501961F>") == b"/Title <FEFF9501>/Title (Lock)/Title <FEFF9501961F>"
+    cmap = zlib.compress(b"1 beginbfchar\n<01> <2F29>\nendbfchar\n1 beginbfrange\n<02> <03> <2F29>\nendbfrange")
+    part = pdf.mend(b"<</Filter /FlateDecode\n/Length %d>> stream\n%s\nendstream\nendobj" % (len(cmap), cmap))
+    found = pdf.CODED.search(part)
+    assert int(found[1]) == len(found[2])
+    assert zlib.decompress(found[2]) == b"1 beginbfchar\n<01> <5c0f>\nendbfchar\n1 beginbfrange\n<02> <03> [<5c0f> <5c22>]\nendbfrange"
 
 
 def test_检查抓得住不像样的_pdf(small, tmp_path):
