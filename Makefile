@@ -8,7 +8,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test new quick hooks build zensical update mutants stress bench bench-scheduler bench-models clean
+.PHONY: help serve test new quick hooks build offline zensical update mutants stress bench bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
@@ -17,6 +17,7 @@ help:
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
 	@echo "make zensical   再用 Zensical 建一遍，看看还行不行（装在 .venv-zensical/ 里）"
+	@echo "make offline 做成离线的三样，放进 dist/：整个网站的压缩包、PDF、EPUB"
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make stress  整套核验在忙着的机器上连跑 20 遍，找偶尔的失败（一个多小时）"
 	@echo "make bench   核验花了多久，与下界相比"
@@ -51,6 +52,9 @@ zensical:
 	@$(subst $(VENV)/,$(VENV)-zensical/,$(RUN)) -m pip install --quiet --disable-pip-version-check zensical==$(ZENSICAL) || { echo "装不上 Zensical $(ZENSICAL)。它不是必需的：站点由 make build 生成"; exit 1; }
 	@$(subst $(VENV)/,$(VENV)-zensical/,$(RUN)) -m zensical build --clean --strict
 
+offline: $(VENV)/.offline
+	@$(RUN) -W ignore -m offline
+
 mutants: $(READY)
 	@$(RUN) -m tests.mutants $(ARGS)
 
@@ -67,7 +71,7 @@ bench-models: $(READY)
 	@$(RUN) -m tests.bench_models $(ARGS)
 
 clean:
-	rm -rf $(VENV) $(VENV)-zensical .cache site
+	rm -rf $(VENV) $(VENV)-zensical .cache site dist
 
 # requirements.txt 没变就不重装；装到一半失败，下次从头来。
 $(READY): requirements.txt
@@ -77,4 +81,9 @@ $(READY): requirements.txt
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@touch $@
+
+# 检查离线的书用的工具，只有 make offline 要。
+$(VENV)/.offline: $(READY) offline/requirements.txt
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r offline/requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make offline"; exit 1; }
 	@touch $@
