@@ -69,8 +69,16 @@ def test_the_theme_is_mended(site):
         text = html.read_text("utf-8")
         wrong = [one for one in (' tabindex=""', 'type="checkbox" id="__drawer" autocomplete', 'role="dialog"') if one in text]
         assert not wrong, f"{html}：{wrong}"
-        for right in ('form="__toggles" aria-label="目录"', 'form="__toggles" aria-label="搜索"', '<form id="__toggles"', 'role="status"'):
+        for right in ('id="__drawer" form="__toggles"', 'id="__search" form="__toggles"', '<form id="__toggles"', 'role="status"'):
             assert text.count(right) == 1, f"{html}：{right}"
+
+
+def test_blocks_are_not_inside_paragraphs(site):
+    """围栏与图紧挨着别的，就被包进一个段落，不合 HTML 的规范。"""
+    for html in site.rglob("*.html"):
+        found = re.search(r"</(?:div|figure|details)></p>", text := html.read_text("utf-8"))
+        near = re.sub(r"<[^>]+>", "", text[: found.start()])[-40:].strip() if found else ""
+        assert not found, f"{html}：「{near}」后面的块，前后各空一行"
 
 
 def test_chapters_say_how_long_they_take(site):

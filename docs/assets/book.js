@@ -40,7 +40,21 @@ function addCopyButton(code) {
   code.before(corner);
 }
 
+/** 打开目录、搜索的图标（手机上才有）也能用键盘按。 */
+function makePressable(icon, name) {
+  icon.setAttribute("role", "button");
+  icon.setAttribute("aria-label", name);
+  icon.setAttribute("tabindex", "0");
+  icon.addEventListener("keydown", event => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    icon.parentElement.click();
+  });
+}
+
 function start() {
+  for (const [id, name] of [["__drawer", "目录"], ["__search", "搜索"]])
+    for (const icon of document.querySelectorAll(`.md-header__button[for="${id}"] > svg`)) makePressable(icon, name);
   for (const code of document.querySelectorAll(".highlight:not(.language-text) > pre > code")) addCopyButton(code);
   const resized = new ResizeObserver(entries => {
     for (const {target} of entries) target.scrollWidth > target.clientWidth ? target.tabIndex = 0 : target.removeAttribute("tabindex");
