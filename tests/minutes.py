@@ -15,6 +15,6 @@ def minutes(article: str) -> int:
 
 def on_post_page(output, page, config):
     """在最后才写，搜索的索引里就没有这些字。"""
-    if page.parent is None or page.parent.title == "附录":
+    if "/" not in page.file.src_uri or page.file.src_uri.startswith("appendix/"):
         return output
     return output.replace("</h1>", f'</h1>\n<p class="reading">大约要读 {minutes(page.content)} 分钟</p>', 1)
