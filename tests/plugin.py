@@ -27,7 +27,7 @@ from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
 
-from . import exploration, gates, lint, sandbox, verify
+from . import exploration, gates, lint, sandbox, verified, verify
 from .book import Book
 from .contract import BookError, Target
 from .rules import WIDTH
@@ -88,6 +88,7 @@ class Verification:
         self.virtual = 0
         self.explored: dict[str, dict] = {}
         self.updated: list[CodeExample] = []
+        self.outcomes: dict[tuple[str, str], set[str]] = {}  # （片段，Python）→ 它的测试项的各种结果
         self._scratch = tempfile.TemporaryDirectory(prefix="book-suite-", ignore_cleanup_errors=True)
         self.scratch = Path(self._scratch.name)
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(self.scratch)  # tmp_path 不与同时跑的另一套共用：pytest 会去清理别人的
@@ -129,6 +130,7 @@ def probe(path: str) -> Target:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--python", action="append", metavar="PATH", help="用这个解释器跑片段（可重复）；默认用当前的")
+    parser.addoption("--record", action="store_true", help="把片段在哪些 Python 上核验通过记进 tests/verified.tsv")
     parser.addoption("--fuzz", type=int, metavar="N", help="约简与蛮力对照多少个随机程序；默认两千个")
 
 
@@ -362,6 +364,17 @@ class ExploreItem(BookItem):
         return self.path, self.fence.example.start_line - 1, f"{self.fence.where} {self.name}"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """记下片段在每个解释器上的结果，好写进 tests/verified.tsv。"""
+    report = yield
+    if isinstance(item, (FenceItem, ExploreItem)) and item.snippet and (report.when == "call" or report.failed):
+        key = item.snippet.name, verified.label(item.target.version, item.target.free)
+        kind = "passed" if report.skipped and isinstance(item, ExploreItem) else report.outcome  # 不用探索的不算没过
+        item.config.stash[KEY].outcomes.setdefault(key, set()).add(kind)
+    return report
+
+
 def pytest_keyboard_interrupt() -> None:
     """打断可以落在任何一行，比如刚打开一个文件：没来得及关的不算错。"""
     warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
@@ -375,6 +388,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     verification._scratch.cleanup()
     if verification.updated:
         _modify_files(verification.updated)
+    if session.config.getoption("--record"):
+        verified.record(session.config.rootpath, verification.outcomes)
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
