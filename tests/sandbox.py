@@ -374,6 +374,11 @@ def kill_everything() -> None:
     stop_all()
     for mark, pid in list(_live.items()):
         stop_family(pid, mark)
+    if not NESTED:  # 测试核验自己时又起的那些：它们被杀得太急，来不及收拾
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error, OSError):
+                if process.pid != os.getpid() and process.environ().get("BOOK_SUITE") == SUITE:
+                    process.kill()
 
 
 def _cpu(process: psutil.Process) -> float:

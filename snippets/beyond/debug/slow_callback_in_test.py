@@ -13,6 +13,7 @@ class KitchenTest(unittest.IsolatedAsyncioTestCase):
         loop.slow_callback_duration = 0.02
         with self.assertNoLogs("asyncio", "WARNING"):
             await asyncio.create_task(cook(), name="noodles")
+            loop.slow_callback_duration = 60  # 后面的快慢不管
 
 
 result = unittest.TestResult()
