@@ -71,7 +71,10 @@ class _Capture(BasePlugin):
 
 def make(folder: Path, config_file: Path = ROOT / "mkdocs.yml") -> Site:
     """建站到 *folder*。"""
-    config = load_config(str(config_file), site_dir=str(folder), use_directory_urls=False, site_url="", strict=True)
+    # 不用钩子：它们把标题连到网站上的源文件，离线的书里没有那些文件
+    config = load_config(str(config_file), site_dir=str(folder), use_directory_urls=False, site_url="", strict=True, hooks=[])
+    snippets = config.mdx_configs["pymdownx.snippets"]
+    snippets["base_path"] = [str(config_file.parent / path) for path in snippets["base_path"]]
     config.extra["downloads"] = ""  # 下载来的书里不再请人下载
     capture = config.plugins["offline"] = _Capture()
     build(config)

@@ -29,6 +29,7 @@ from .conftest import ROOT
 WHEN = (2026, 1, 2, 3, 4, 6)
 SETTINGS = """INHERIT: {root}/mkdocs.yml
 docs_dir: docs
+hooks: []
 nav: [{{首页: index.md}}, {{线程: [{{锁: thread/lock.md}}, {{队列: thread/queue.md}}]}}]
 """
 PAGES = {
@@ -164,6 +165,7 @@ def test_文件夹里没有只给服务器的东西(small):
 def test_站点上有下载才提_下载来的书里不提(tmp_path, monkeypatch):
     monkeypatch.setenv("BOOK_DOWNLOADS", "download/")
     settings = lay(tmp_path, PAGES)
+    monkeypatch.chdir(tmp_path)  # 片段的目录相对当前目录
     build(load_config(str(settings), site_dir=str(tmp_path / "online")))
     chapters.make(tmp_path / "offline", settings)
     home = (tmp_path / "online/index.html").read_text("utf-8")
