@@ -75,17 +75,17 @@ def written(pythons: list[str]) -> str:
 
 
 def on_files(files, config):
-    """片段的源文件也放进站点，在 snippets/ 下，读者可以打开、下载。"""
+    """片段的源文件也放进站点，在 snippets/ 下，读者可以打开、下载；核验的记录每次建站只读一遍。"""
     snippets = Path(config.config_file_path).parent / "snippets"
     for path in sorted(snippets.rglob("*.py")):
         files.append(File.generated(config, f"snippets/{path.relative_to(snippets).as_posix()}", abs_src_path=str(path)))
+    config.extra["verified"] = current(snippets.parent)
     return files
 
 
 def on_post_page(output, page, config):
     """在最后才写，搜索的索引里就没有这些字。"""
-    root = Path(config.config_file_path).parent
-    marks = current(root) if TITLE.search(output) else {}
+    root, marks = Path(config.config_file_path).parent, config.extra["verified"]
 
     def linked(found: re.Match) -> str:
         name = found[1]

@@ -72,8 +72,6 @@ def _explore(argv: list[str], out: str, err: str) -> None:
         for path, number in ((out, 1), (err, 2)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         status = command.main(argv)
-    except SystemExit as stop:  # argparse 说命令写错了
-        status = stop.code
     except BaseException:
         traceback.print_exc()
     finally:
