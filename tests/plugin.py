@@ -375,9 +375,11 @@ def pytest_runtest_makereport(item: pytest.Item):
     return report
 
 
-def pytest_keyboard_interrupt() -> None:
-    """打断可以落在任何一行，比如刚打开一个文件：没来得及关的不算错。"""
+@pytest.hookimpl(tryfirst=True)
+def pytest_keyboard_interrupt(excinfo: pytest.ExceptionInfo) -> None:
+    """打断可以落在任何一处。比如刚打开一个文件：没来得及关的不算错。3.11 上还可能是没有行号的指令：那一层 pytest 印不出来，不要它了。"""
     warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
+    excinfo.traceback = excinfo.traceback.filter(lambda entry: entry._rawentry.tb_lineno is not None)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from scheduler.explore import Options, Report
 from scheduler.report import summary
 
-from . import gates, sandbox
+from . import gates, plugin, sandbox
 from .book import Book, Snippet
 from .contract import BookError, Target
 from .test_defects import DEMO, PAGE, QUICK, copy_book, verify
@@ -97,6 +98,17 @@ def command_line(pid: int) -> str:
         return " ".join(psutil.Process(pid).cmdline())
     except psutil.Error:
         return ""
+
+
+def test_interrupt_where_there_is_no_line_number():
+    code = compile("raise KeyboardInterrupt", "没有行号", "exec").replace(co_linetable=b"")
+    with pytest.raises(KeyboardInterrupt) as caught:
+        exec(code)
+    with pytest.raises(TypeError):  # pytest 修好了，那个钩子就可以去掉
+        caught.getrepr()
+    with warnings.catch_warnings():
+        plugin.pytest_keyboard_interrupt(caught)
+    assert "exec(code)" in str(caught.getrepr())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
