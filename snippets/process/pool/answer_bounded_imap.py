@@ -41,5 +41,7 @@ if __name__ == "__main__":
                 most = max(most, taken - result)
                 if result == 50:
                     break
+        pool.close()
+        pool.join()
     print("取到第", result, "个就停")
     print("多读的没有超过 3 件:", most <= 3)

@@ -8,9 +8,9 @@ def save(n):
 if __name__ == "__main__":
     with Pool(2) as pool:
         receipts = [pool.apply_async(save, (n,)) for n in range(3)]
-        try:
-            for receipt in receipts:
+        for receipt in receipts:
+            try:
                 receipt.get()
-            print("都存好了")
-        except OSError as error:
-            print("没存好:", error)
+                print("存好了")
+            except OSError as error:
+                print("没存好:", error)

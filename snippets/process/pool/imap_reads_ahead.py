@@ -16,3 +16,5 @@ if __name__ == "__main__":
         all_read.wait()
         print("一个结果还没取，100 件都读走了")
         print("前两个:", next(results), next(results))
+        pool.close()
+        pool.join()  # 其余的做完再走
