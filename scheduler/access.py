@@ -87,7 +87,7 @@ BY_MODULE |= dict.fromkeys(words("math cmath statistics _statistics json copy pp
                               "fractions decimal dataclasses hashlib struct operator _operator"), DEEP)  # fmt: skip
 BY_MODULE |= dict.fromkeys(["itertools"], LAZY) | dict.fromkeys(["collections"], SHALLOW)
 CHANGING = ("setitem", "delitem", "iadd", "iconcat", "imul", "ior", "iand", "isub", "ixor", "methodcaller")
-READING = ("map", "starmap", "imap", "imap_unordered", "wait", "as_completed", "wait_for", "gather")
+READING = ("map", "starmap", "imap", "imap_unordered", "wait", "as_completed", "wait_for", "gather", "Process")
 
 OPERATORS = {
     "Add": "add", "Sub": "sub", "Mult": "mul", "MatMult": "matmul", "Div": "truediv", "FloorDiv": "floordiv",
@@ -601,7 +601,7 @@ class Access:
                 DIRECT if isinstance(cls.__init__, types.FunctionType) and module == self.module else SHALLOW
             )
         if module == self.module or simulated(module) or issubclass(cls, BaseException):
-            return DIRECT
+            return SHALLOW if name in READING and module != self.module else DIRECT
         if module == "itertools" and name in ("repeat", "count"):
             return DIRECT
         return BY_MODULE.get(module, WRITE)

@@ -151,10 +151,15 @@ class RLock:
         self.lock = Lock()
         self.owner: VThread | None = None
         self.count = 0
+        self.shown: set[VThread] = set()  # 谁打印过它
+        self.nested: set[VThread] = set()  # 谁重入过它
 
     def acquire(self, blocking=True, timeout=-1):
         if self.owner is kernel.current:
             checked(blocking, timeout)
+            self.nested.add(kernel.current)
+            if self.shown:
+                self.told()
             self.count += 1
             kernel.note(Op("again", obj=self.lock))
             return True
@@ -202,8 +207,15 @@ class RLock:
     def _at_fork_reinit(self):
         self.__init__()
 
+    def told(self):
+        """重入不是一步，所以别的线程打印它时，走不到层数大于 1 的时候。"""
+        if any(one is not other for one in self.shown for other in self.nested):
+            kernel.refuse(None, "打印别的线程重入的 RLock：重入不是一步，看不到那时的层数")
+
     def __repr__(self):
         self.lock.peek()
+        self.shown.add(kernel.current)
+        self.told()
         state = "unlocked" if self.lock.free else "locked"
         owner = self.owner.index + 1 if self.owner else 0
         return f"<{state} _thread.RLock object owner={owner} count={self.count} at {id(self):#x}>"

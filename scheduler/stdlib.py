@@ -18,6 +18,7 @@ from collections import Counter
 from functools import cache, partial
 
 from . import grafts, simulated
+from .access import whole
 from .copies import Kept, again
 from .grafts import graft
 from .kernel import Kernel, Killed, Op
@@ -54,6 +55,7 @@ OS_NAMES = {"sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
 PRINTED = 1_000_000  # 一次执行至多打印多少个字符
 ADDRESS = 0x7F00_0000_0000  # id() 从这里起
+EMPTY = types.MappingProxyType({})  # 没有给 kwargs：没有人改得了，不必看
 CPUS = 4  # 程序看到的核数：结果不该随机器变
 
 
@@ -392,6 +394,14 @@ def adapt_futures(base: types.ModuleType, ticket) -> None:
 def adapt_pool(pool: types.ModuleType, ticket) -> None:
     if "get_nowait" not in pool._worker.__code__.co_names:  # 3.11
         pool._worker = graft(grafts.worker, pool)
+    create = pool.ThreadPoolExecutor.__init__
+
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=(), **context):
+        if type(initargs) is not tuple:
+            simulated.kernel.refuse(None, "initargs 不是元组：线程池起新线程时才读它，那时也许有人改过；请写成元组")
+        create(self, max_workers, thread_name_prefix, initializer, initargs, **context)
+
+    pool.ThreadPoolExecutor.__init__ = __init__
 
 
 def adapt_threading(threading: types.ModuleType, ticket) -> None:
@@ -479,6 +489,10 @@ def adapt_threading(threading: types.ModuleType, ticket) -> None:
     for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
         for name in names:
             share(cls, name)
+    for cls, defaults, names in ((Thread, (None, None, None, (), EMPTY), ["_args", "_kwargs"]), (threading.Timer, ((), EMPTY), ["args", "kwargs"])):
+        cls.__init__.__defaults__ = defaults
+        for name in names:
+            lend(cls, name)
 
 
 def peeking(show):
@@ -509,6 +523,27 @@ def share(cls: type, name: str) -> None:
         self.__dict__[hidden] = value
 
     setattr(cls, name, property(read, write))
+
+
+def lend(cls: type, name: str) -> None:
+    """*cls* 的字段 *name* 是程序给的参数，给的若是列表、字典，留着的就是它本身：到用的时候才读里面，那时别人也许改过了。"""
+    hidden = name + "_value"
+
+    def read(self):
+        given = self.__dict__[hidden]
+        if type(given) is not tuple and given is not EMPTY:
+            kernel = simulated.kernel
+            n = kernel.number(given)
+            kernel.access(("lent", n), whole(n))
+        return given
+
+    def write(self, given):
+        self.__dict__[hidden] = given
+
+    def remove(self):
+        del self.__dict__[hidden]
+
+    setattr(cls, name, property(read, write, remove))
 
 
 ADAPT = {

@@ -504,6 +504,46 @@ def test_showing_a_lock_reads_it(tmp_path, lock):
     assert {output.strip() for _, output in report.outcomes} == seen
 
 
+NESTED = "from threading import RLock, Thread\n\nlock = RLock()\n\n\ndef work():\n    with lock, lock:\n        pass\n\n\nThread(target=work).start()\n"
+
+
+def test_showing_what_another_thread_enters_twice_is_refused(tmp_path):
+    """重入不是一步，走不到层数是 2 的时候；自己打印自己拿着的，看得到。"""
+    with pytest.raises(Refused, match="重入"):
+        explore(program(tmp_path, NESTED + "print(lock)\n"), Options())
+    own = NESTED.replace("pass", "print(repr(lock).split()[4])")
+    report = explore(program(tmp_path, own), Options())
+    assert report.exhausted
+    assert set(outputs(report)) == {"count=2"}
+
+
+def test_initargs_that_may_change_are_refused(tmp_path):
+    """线程池起新线程时才读 initargs；给的是列表，别人也许改过。"""
+    source = "from concurrent.futures import ThreadPoolExecutor\n\nwith ThreadPoolExecutor(1, initializer=print, initargs={}) as pool:\n    pool.submit(print, 2)\n"
+    with pytest.raises(Refused, match="initargs"):
+        explore(program(tmp_path, source.format("[1]")), Options())
+    report = explore(program(tmp_path, source.format("(1,)")), Options())
+    assert set(outputs(report)) == {"1\n2"}
+
+
+LENT = {
+    "Thread": ("Thread(target=show, args=words, kwargs=more)", {"1 0", "2 0", "2 1"}),
+    "Timer": ("Timer(0, show, words, more)", {"1 0", "2 0", "2 1"}),
+    "元组": ("Thread(target=show, args=(words,))", {"1 0"}),
+}
+
+
+@pytest.mark.parametrize("how", LENT)
+def test_arguments_are_read_when_the_thread_runs(tmp_path, how):
+    """给线程的参数若是列表、字典，线程跑起来才读里面；那时主线程也许已经改过。"""
+    made, seen = LENT[how]
+    source = "from threading import Thread, Timer\n\nwords, more = [0], {}\n\n\ndef show(*a, **k):\n    print(len(a), len(k))\n\n\n"
+    source += f"t = {made}\nt.start()\nwords.append(1)\nmore['x'] = 1\nt.join()\n"
+    report = explore(program(tmp_path, source), Options())
+    assert report.exhausted
+    assert set(outputs(report)) == seen
+
+
 def test_locks_in_the_order_of_their_ids(tmp_path):
     """按 id 排好再拿锁：正确的写法，走完没有死锁。"""
     source = ABBA.replace("with a, b:", "with first(a, b), last(a, b):").replace("with b, a:", "with first(b, a), last(b, a):")

@@ -252,6 +252,13 @@ PROGRAMS = {
         "",
         ok("1", "2"),
     ),
+    "造 Process 时就读参数": (
+        "def work(*a):\n    print(len(a))",
+        "lst = [1]\nt = threading.Thread(target=lst.append, args=(2,))\nt.start()\nSTART\nchild.join()\nt.join()",
+        "lst",
+        ONE,
+        ok("1", "2"),
+    ),
     "当场变成字节的不怕再改": ("def work(r):\n    print(r.recv())", "r, w = mp.Pipe(False)\nlst = [1]\nSTART\nw.send(lst)\nlst.append(2)\nchild.join()", "(r,)", ONE, ok("[1]")),
 }
 
