@@ -12,4 +12,4 @@ with ThreadPoolExecutor(max_workers=1) as pool:
     for number in NUMBERS:
         results[number] = pool.submit(is_prime, number)
 for number, future in results.items():
-    print(f"{number} 是素数：{future.result()}")
+    print(f"{number} 是质数：{future.result()}")

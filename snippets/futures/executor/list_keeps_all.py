@@ -10,4 +10,4 @@ def is_prime(n):
 with ThreadPoolExecutor(max_workers=1) as pool:
     futures = [pool.submit(is_prime, n) for n in NUMBERS]
 for number, future in zip(NUMBERS, futures, strict=True):
-    print(f"{number} 是素数：{future.result()}")
+    print(f"{number} 是质数：{future.result()}")

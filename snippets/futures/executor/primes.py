@@ -17,4 +17,4 @@ if __name__ == "__main__":
             results = list(pool.map(is_prime, NUMBERS))
         print(Pool.__name__)
         for number, result in zip(NUMBERS, results, strict=True):
-            print(f"{number} 是素数：{result}")
+            print(f"{number} 是质数：{result}")
