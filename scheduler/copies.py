@@ -15,7 +15,7 @@ from collections import namedtuple
 
 DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 FIXED = (int, float, str, bytes, type(None), property, types.BuiltinFunctionType, types.GetSetDescriptorType,
-         types.MappingProxyType, types.MemberDescriptorType, types.ModuleType, re.Pattern, type(namedtuple("One", "field").field))  # fmt: skip
+         types.MemberDescriptorType, types.ModuleType, re.Pattern, type(namedtuple("One", "field").field))  # fmt: skip
 
 
 class Kept:

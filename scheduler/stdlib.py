@@ -55,7 +55,6 @@ OS_NAMES = {"sep", "linesep", "name", "PathLike", "fspath"}
 PID = 1000  # 主进程的 pid；孩子的见 processes.py
 PRINTED = 1_000_000  # 一次执行至多打印多少个字符
 ADDRESS = 0x7F00_0000_0000  # id() 从这里起
-EMPTY = types.MappingProxyType({})  # 没有给 kwargs：没有人改得了，不必看
 CPUS = 4  # 程序看到的核数：结果不该随机器变
 
 
@@ -489,10 +488,9 @@ def adapt_threading(threading: types.ModuleType, ticket) -> None:
     for cls, names in ((threading.Event, ["_flag"]), (threading.Barrier, ["_state", "_count"])):
         for name in names:
             share(cls, name)
-    for cls, defaults, names in ((Thread, (None, None, None, (), EMPTY), ["_args", "_kwargs"]), (threading.Timer, ((), EMPTY), ["args", "kwargs"])):
-        cls.__init__.__defaults__ = defaults
+    for cls, names in ((Thread, ["_args", "_kwargs"]), (threading.Timer, ["args", "kwargs"])):
         for name in names:
-            lend(cls, name)
+            borrow(cls, name)
 
 
 def peeking(show):
@@ -525,25 +523,39 @@ def share(cls: type, name: str) -> None:
     setattr(cls, name, property(read, write))
 
 
-def lend(cls: type, name: str) -> None:
+def borrow(cls: type, name: str) -> None:
     """*cls* 的字段 *name* 是程序给的参数，给的若是列表、字典，留着的就是它本身：到用的时候才读里面，那时别人也许改过了。"""
-    hidden = name + "_value"
 
     def read(self):
-        given = self.__dict__[hidden]
-        if type(given) is not tuple and given is not EMPTY:
+        given = self.__dict__[name]
+        if type(given) is not tuple and holders(self.__dict__, name) > ALONE:
             kernel = simulated.kernel
             n = kernel.number(given)
             kernel.access(("lent", n), whole(n))
         return given
 
     def write(self, given):
-        self.__dict__[hidden] = given
+        self.__dict__[name] = given
 
     def remove(self):
-        del self.__dict__[hidden]
+        del self.__dict__[name]
 
     setattr(cls, name, property(read, write, remove))
+
+
+def holders(fields: dict, name: str) -> int:
+    """*fields* 里的 *name* 有几处拿着，连同这里和调用者各一处。"""
+    given = fields[name]
+    return sys.getrefcount(given)
+
+
+def alone() -> int:
+    fields = {"given": []}
+    given = fields["given"]  # noqa: F841  read 里也有这么一处
+    return holders(fields, "given")
+
+
+ALONE = alone()  # 再没有别人拿着：没有人改得了，不必看
 
 
 ADAPT = {
