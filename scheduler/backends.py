@@ -1,4 +1,4 @@
-"""后端：怎样让程序的一个线程停在半路、再从那里接着走。内核只用四样：new、switch、loop、kill。
+"""后端：怎样让程序的一个线程停在半路、再从那里接着走。内核只用五样：new、switch、loop、kill、settle。
 
 greenlet 的切换不经过操作系统，快；没有装它就用操作系统线程，一人一个闸，闸开了才走。两种走出的路完全一样。
 浏览器里可以再写一个（JSPI），内核不用改。
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _thread
 import contextvars
+import sys
 import threading  # noqa: F401 — 3.12 及以前，谁头一个导入它谁就被当作主线程：不能让给程序的线程
 from collections.abc import Callable
 
@@ -17,6 +18,8 @@ try:
     import greenlet
 except ImportError:
     greenlet = None
+
+FREE_THREADED = not getattr(sys, "_is_gil_enabled", lambda: True)()
 
 
 class GreenletBackend:
@@ -57,6 +60,9 @@ class GreenletBackend:
         else:
             handle.throw(Killed)
 
+    def settle(self, me) -> None:
+        """见 ThreadBackend；这里只有一个操作系统线程，没有等着收走的。"""
+
     def close(self) -> None:
         """放走留着的 greenlet。"""
         while self.spare:
@@ -69,8 +75,16 @@ class Gate:
     def __init__(self):
         self.lock = _thread.allocate_lock()
         self.lock.acquire()
-        self.body = None
+        self.body = self.asker = None
         self.begun = self.killed = False
+
+    def wait(self) -> None:
+        """等闸开。若只是有人叫醒它（见 settle），应一声再等。"""
+        self.lock.acquire()
+        while self.asker:
+            asker, self.asker = self.asker, None
+            asker.lock.release()
+            self.lock.acquire()
 
 
 class ThreadBackend:
@@ -78,6 +92,7 @@ class ThreadBackend:
 
     def __init__(self):
         self.hub = Gate()
+        self.gates = [self.hub]
         self.spare: list[Gate] = []
 
     def new(self, body: Callable):
@@ -85,13 +100,14 @@ class ThreadBackend:
             gate = self.spare.pop()
         else:
             gate = Gate()
+            self.gates.append(gate)
             _thread.start_new_thread(self._serve, (gate,))
         gate.body, gate.begun, gate.killed = body, False, False
         return gate
 
     def _serve(self, gate: Gate) -> None:
         while True:
-            gate.lock.acquire()
+            gate.wait()
             body, gate.body = gate.body, None  # 用过就放手，不多留程序的对象一刻
             if body is None:
                 return
@@ -103,13 +119,13 @@ class ThreadBackend:
 
     def switch(self, me, to) -> None:
         to.lock.release()
-        me.lock.acquire()
+        me.wait()
         if me.killed:
             raise Killed
 
     def loop(self, first) -> None:
         first.lock.release()
-        self.hub.lock.acquire()
+        self.hub.wait()
 
     def kill(self, handle) -> None:
         if not handle.begun:
@@ -117,7 +133,16 @@ class ThreadBackend:
             return
         handle.killed = True
         handle.lock.release()
-        self.hub.lock.acquire()
+        self.hub.wait()
+
+    def settle(self, me: Gate) -> None:
+        """把等着收走的都收走。自由线程构建里，一个线程造的对象由别的线程放下，要等造它的线程醒来才收：那时弱引用的
+        回调、终结器才来，会混进不相干的一步里。所以现在就把别的线程各叫醒一次，*me* 等着。"""
+        for gate in self.gates:
+            if gate is not me:
+                gate.asker = me
+                gate.lock.release()
+                me.lock.acquire()
 
     def close(self) -> None:
         """放走留着的操作系统线程。"""

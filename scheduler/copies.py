@@ -29,15 +29,18 @@ class Kept:
         self.classes = [(cls, dict(vars(cls))) for cls in classes]
 
     def renew(self) -> types.ModuleType:
-        """放回原样。"""
-        names = vars(self.module)
-        put_back(names, self.names)
+        """放回原样，会变的重做一遍。"""
+        self.release()
+        if self.again:
+            exec(self.again, vars(self.module))
+        return self.module
+
+    def release(self) -> None:
+        """放回原样；上一次执行放在里面的东西就此放手。"""
+        put_back(vars(self.module), self.names)
         for cls, original in self.classes:
             if vars(cls) != original:
                 restore(cls, original)
-        if self.again:
-            exec(self.again, names)
-        return self.module
 
 
 def put_back(names: dict, original: dict) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from . import simulated
 from .access import Access
+from .backends import FREE_THREADED
 from .instrument import Refused, instrument
 from .kernel import Kernel, Killed
-from .stdlib import Output, World
+from .stdlib import SHELVES, Output, World
 
 
 class Program:
@@ -71,6 +72,7 @@ class Program:
     def execute(self, kernel: Kernel):
         """跑完一次执行，返回 Run。期间 sys.stdout、sys.stderr、sys.argv 归程序。"""
         self.clear()
+        self.settle(kernel.backend)
         simulated.use(kernel)
         kernel.file = self.file
         saved = sys.stdout, sys.stderr, sys.argv
@@ -86,6 +88,14 @@ class Program:
         """上一次执行的东西就此消失，不必等垃圾回收。"""
         with hushed(BaseException):
             self.globals.clear()
+
+    def settle(self, backend) -> None:
+        """自由线程构建：消失的东西里，有的要等造它的线程来收，那时弱引用的回调才来；叫它们现在就收。"""
+        if FREE_THREADED:
+            with hushed(BaseException):
+                for shelf in SHELVES.values():
+                    shelf.release()
+                backend.settle(backend.hub)
 
 
 @contextlib.contextmanager

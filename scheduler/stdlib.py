@@ -100,6 +100,11 @@ class Shelf:
         self.base = {module.__name__: Kept(module) for module in modules}
         self.kept: dict[str, Kept] = {}
 
+    def release(self) -> None:
+        """上一次执行留在这些模块里的东西，就此放手。"""
+        for kept in (*self.base.values(), *self.kept.values()):
+            kept.release()
+
     def importer(self, *args, **kwargs):
         return self.world.importer(*args, **kwargs)
 

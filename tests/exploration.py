@@ -21,7 +21,7 @@ from .contract import Target
 HOME = str(Path(scheduler.__file__).resolve().parents[1])  # 调度器所在；几本书可以共用一份，编译好的就也共用
 LIMIT = 300.0  # 秒；停不下来的探索到此为止
 SPARE = 10.0  # 秒；一起做的，每一个另加的启动与收拾
-BUDGET = 40  # 秒 CPU；到时没有走完，就只算抽样
+BUDGET = 120  # 秒 CPU；到时没有走完，就只算抽样
 WIDTH = 62  # 列；手机上不必左右滚动
 EXHAUSTED, FAILED, SAMPLED, REFUSED = range(4)  # python -m scheduler explore 的退出码
 DULL = ("已穷举 1 种交错，打印的都一样\n", "已穷举 1 种交错，其中 1 种出错\n")

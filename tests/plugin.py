@@ -21,6 +21,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import pytest_examples.lint
 from pytest_examples import CodeExample
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.eval_example import EvalExample
@@ -46,6 +47,16 @@ class Config(ExamplesConfig):
 
     def ruff_config(self) -> tuple[str, ...]:
         return (f"--config={self.pyproject}", "--no-cache", "--stdin-filename", "snippets/x.py")
+
+
+class Patient(subprocess.Popen):
+    """pytest-examples 起 ruff，只等 10 秒：机器很忙时轮不到它，不是它卡住了。"""
+
+    def communicate(self, input=None, timeout=None):
+        return super().communicate(input)
+
+
+pytest_examples.lint.Popen = Patient
 
 
 class Door(EvalExample):

@@ -36,6 +36,7 @@ COMPILED = Path(tempfile.gettempdir()) / f"book-pyc-{SUITE}"  # 编译好的模�
 INHERITED = dict(os.environ)  # 就此记下：pytest 一边跑一边改它，别的线程里不能去遍历
 POSIX = os.name == "posix"
 POLL = 0.02  # 秒；两次查看之间的间隔
+LOOK = 0.2  # 秒；跑得久的，隔这么久看一次它轮不轮得到 CPU
 OUTPUT_LIMIT = 1 << 20  # 字节；一个片段至多打印这么多
 STILL = 0.6  # 秒；死锁：所有线程都这么久没有动过（片段里的睡眠总共不超过 0.3 秒）
 DUMP_GRACE = 3.0  # 秒；发出 SIGABRT 之后等全家写完栈的上限
@@ -175,6 +176,7 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
     deadline = started + job.limit
     still_since = held_since = None
     last = None
+    queued, looked, used = 0.0, started + 5 * LOOK, None
     while not _stopping:
         time.sleep(POLL)  # 不用 process.wait(POLL)：它自己又睡又醒好几次，几十个片段一起跑就费 CPU
         if process.poll() is not None:
@@ -193,16 +195,32 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
             held_since = now
         if held_since is not None and now - held_since >= HELD:
             return "held"
+        if now - looked >= LOOK:
+            before, used = used, _used(process.pid)
+            if movement(process.pid) is None and before is not None:
+                queued += max(0.0, now - looked - max(0.0, used - before))
+            looked = now
         if now >= deadline:
-            deadline = started + min(job.limit + _starved(process.pid), PATIENCE * job.limit)
+            deadline = started + min(job.limit + max(queued, _starved(process.pid)), PATIENCE * job.limit)
             if now >= deadline:
                 return "limit"
             deadline = max(deadline, now + 10 * POLL)  # 不必次次都看
     return "limit"
 
 
+def _used(pid: int) -> float:
+    """进程树用掉的 CPU 秒数，连同结束了的线程与收了尸的孩子。"""
+    with contextlib.suppress(psutil.Error):
+        root = psutil.Process(pid)
+        return sum(sum(process.cpu_times()[:4]) for process in [root, *root.children(recursive=True)])
+    return 0.0
+
+
 def _starved(pid: int) -> float:
-    """进程树里想跑却轮不到 CPU 的秒数，取最久的那个线程；只有 Linux 说得出，别处是 0。"""
+    """进程树里想跑却轮不到 CPU 的秒数，取最久的那个线程；只有 Linux 说得出，别处是 0。
+
+    结束了的线程等过多久，系统不再记着；一批短命的线程要靠 _wait 里一次次去看（queued）。
+    """
     longest = 0
     with contextlib.suppress(psutil.Error, OSError):
         root = psutil.Process(pid)
@@ -261,9 +279,10 @@ def _alive(process: psutil.Process) -> bool:
 
 def _orphans(pid: int, mark: str) -> list[str]:
     """主进程结束之后还活着的家人，一行一个命令；给正常退场的帮手一点时间。"""
-    deadline = time.monotonic() + ORPHAN_GRACE
+    started = time.monotonic()
     while left := family(pid, mark):
-        if time.monotonic() >= deadline or _stopping:
+        past = time.monotonic() - started
+        if _stopping or past >= ORPHAN_GRACE and past >= min(ORPHAN_GRACE + max(_starved(p.pid) for p in left), PATIENCE * ORPHAN_GRACE):
             return [_describe(p) for p in left]
         time.sleep(POLL)
     return []

@@ -160,3 +160,35 @@ def test_starvation_is_seen(monkeypatch, tmp_path):
     monkeypatch.setattr(sandbox, "_starved", lambda pid: seen.append(real(pid)) or 0.0)
     assert run(Job(program(tmp_path, CROWD), limit=2)).ended == "limit"
     assert max(seen) > 0
+
+
+BRIEF = """\
+import os, threading, time
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+if not os.fork():
+    while time.process_time() < 3:
+        pass
+    os._exit(0)
+def busy():
+    end = time.thread_time() + 0.01
+    while time.thread_time() < end:
+        pass
+while time.process_time() < 2.5:
+    thread = threading.Thread(target=busy)
+    thread.start()
+    thread.join()
+os.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 说得出轮不到 CPU 的时间")
+def test_starvation_of_brief_threads_is_seen(monkeypatch, tmp_path):
+    """线程一个接一个，结束了的等过多久，系统不再记着：隔一会看一次。两个进程挤一个 CPU，墙上的 5 秒里各只有 2.5 秒算数。"""
+    monkeypatch.setattr(sandbox, "_starved", lambda pid: 0.0)
+    monkeypatch.setattr(sandbox, "_used", own(sandbox._used))
+    assert run(Job(program(tmp_path, BRIEF), limit=3.5)).ended == "exit"
+
+
+def own(used):
+    """只算主进程自己用掉的：那个只占着 CPU 的孩子不算。"""
+    return lambda pid: sum(psutil.Process(pid).cpu_times()[:2])

@@ -5,7 +5,7 @@ from weakref import WeakSet
 
 import pytest
 
-from scheduler import access, backends, simulated
+from scheduler import access, backends, program, simulated
 from scheduler.explore import Options, explore
 from scheduler.instrument import Refused
 from scheduler.kernel import Kernel
@@ -114,3 +114,29 @@ def test_见过的类太多从头记起_认得的还认得(tmp_path):
     assert {kinds.kind(value) for value in (range(3), 1, "字", 1.0, None, b"", slice(1), ...)} == {access.FIXED}
     again = explore(path, Options(backend="threads"))
     assert (again.runs, again.outcomes) == (before.runs, before.outcomes)
+
+
+LATE = """
+import asyncio
+from threading import Thread
+
+async def main():
+    loop = asyncio.get_running_loop()
+    print(await asyncio.to_thread(lambda: asyncio.run_coroutine_threadsafe(asyncio.sleep(0, 1), loop).result()))
+
+asyncio.run(main())
+"""
+
+
+def test_自由线程的构建上_上一次执行留下的先收走(tmp_path, monkeypatch):
+    """没有自由线程的解释器也走一遍那条路：各个线程都被叫醒过，走出的与不叫醒的一样。"""
+    path = tmp_path / "late.py"
+    path.write_text(LATE, "utf-8")
+    before = explore(path, Options(backend="threads"))
+    monkeypatch.setattr(program, "FREE_THREADED", True)
+    asked = []
+    settle = backends.ThreadBackend.settle
+    monkeypatch.setattr(backends.ThreadBackend, "settle", lambda self, me: asked.append(len(self.gates) - 1) or settle(self, me))
+    after = explore(path, Options(backend="threads"))
+    assert after.exhausted and (after.runs, after.outcomes) == (before.runs, before.outcomes)
+    assert len(asked) >= after.runs and max(asked) >= 2

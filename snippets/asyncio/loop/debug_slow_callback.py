@@ -5,7 +5,7 @@ import time
 
 class Notes(logging.Handler):
     def emit(self, record):
-        if "name='report'" in record.getMessage():
+        if str(record.args[0]).startswith("<Task finished name='report'"):
             print(f"{record.levelname}: {record.msg}")
 
 

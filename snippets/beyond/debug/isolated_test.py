@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import unittest
 
 
@@ -27,6 +28,8 @@ class KitchenTest(unittest.IsolatedAsyncioTestCase):
         await asyncio.gather(self.cook, return_exceptions=True)
 
 
+# 机器忙时哪一步慢了，这里不必说
+logging.getLogger("asyncio").setLevel("ERROR")
 load = unittest.defaultTestLoader.loadTestsFromTestCase
 result = unittest.TestResult()
 load(KitchenTest).run(result)
