@@ -108,10 +108,10 @@ $(READY): requirements.txt
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) 缺少 venv 模块。Debian/Ubuntu 上请装 python3-venv。"; exit 1; }
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络、软件源不通，或下载来的文件与散列对不上（上面会说）。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
 	@touch $@
 
 # 检查离线的书用的工具，只有 make offline 要。
 $(VENV)/.offline: $(READY) offline/requirements.txt
-	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r offline/requirements.txt || { echo "安装依赖失败：没有网络，或软件源不通。换镜像：PIP_INDEX_URL=镜像地址 make offline"; exit 1; }
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r offline/requirements.txt || { echo "安装依赖失败：没有网络、软件源不通，或下载来的文件与散列对不上（上面会说）。换镜像：PIP_INDEX_URL=镜像地址 make offline"; exit 1; }
 	@touch $@
