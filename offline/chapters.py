@@ -71,7 +71,8 @@ class _Capture(BasePlugin):
 
 def make(folder: Path, config_file: Path = ROOT / "mkdocs.yml") -> Site:
     """建站到 *folder*。"""
-    # 不用钩子：它们把标题连到网站上的源文件，离线的书里没有那些文件
+    # 不用钩子：它们把标题连到网站上的源文件，离线的书里没有那些文件；内容安全策略也不写，它的 'self' 指的是网站的来源，
+    # 从文件夹（file:）打开的页面没有来源，算不算数各浏览器自己定
     config = load_config(str(config_file), site_dir=str(folder), use_directory_urls=False, site_url="", strict=True, hooks=[])
     snippets = config.mdx_configs["pymdownx.snippets"]
     snippets["base_path"] = [str(config_file.parent / path) for path in snippets["base_path"]]

@@ -116,6 +116,9 @@ class Book:
 
     def expand(self, text: str, where: str) -> str:
         """用站点自己的 pymdownx.snippets 设置展开包含；找不到时指出最接近的文件。"""
+        for name, _ in INCLUDE.findall(text):  # 站点的 restrict_base_path 不看符号链接指到哪里
+            if not (self.snippets_dir / name).resolve().is_relative_to(self.snippets_dir.resolve()):
+                raise BookError(where, "INCLUDE-6", f"{name} 在 snippets/ 外面", "只能包含 snippets/ 里的文件，路径从那里写起")
         try:
             lines = snippet_preprocessor(self.root).run(text.splitlines())
         except SnippetMissingError as error:

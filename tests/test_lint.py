@@ -110,7 +110,9 @@ FAULTS = [
     Fault("INCLUDE-4", "total = 0\n", "# --8<-- [strat:work]\ntotal = 0\n", "[start:名字]", file=LOCKED),
     Fault("INCLUDE-5", LOCKED_LINE, '--8<-- "thread/demo/locked.py:90:99"', "只有 19 行"),
     Fault("INCLUDE-5", LOCKED_LINE, '--8<-- "thread/demo/locked.py:9:3"', "先小后大"),
-    Fault("INCLUDE-6", LOCKED_LINE, '--8<-- "../mkdocs.yml"', "只能包含 snippets/ 里的文件"),
+    Fault("INCLUDE-6", LOCKED_LINE, '--8<-- "../mkdocs.yml"', "../mkdocs.yml 在 snippets/ 外面"),
+    Fault("INCLUDE-6", LOCKED_LINE, '--8<-- "../mkdocs.yml:nav"', "../mkdocs.yml 在 snippets/ 外面"),
+    Fault("INCLUDE-6", LOCKED_LINE, '--8<-- "/mkdocs.yml"', "/mkdocs.yml 在 snippets/ 外面"),
     # 片段
     Fault("SNIPPET-1", "", "print(1)\n", PAGE, file=DEMO + "extra.py"),
     Fault("SNIPPET-2", "", "x", ".out", file=DEMO + "notes.doc"),
@@ -242,6 +244,21 @@ def test_每个错都恰好被它那一条规则抓住(fault: Fault, small: Book
     assert [(error.rule, error.where) for error in found] == [(fault.rule, where)], "\n\n".join(map(str, found))
     for word in (where, f"{fault.rule} {RULES[fault.rule]}", "怎么办：", fault.says):
         assert word in str(found[0])
+
+
+def test_符号链接指到外面的文件也不能包含(small: Book):
+    link = small.snippets_dir / "thread/demo/linked.py"
+    try:
+        link.symlink_to(small.root / "mkdocs.yml")
+    except OSError as error:  # Windows 上要有权限才能建
+        pytest.skip(f"这里建不了符号链接：{error}")
+    try:
+        with injected(small, Fault("INCLUDE-6", LOCKED_LINE, '--8<-- "thread/demo/linked.py"')) as where:
+            found = everything(small, PAGE)
+    finally:
+        link.unlink()
+    assert [(error.rule, error.where) for error in found] == [("INCLUDE-6", where)], "\n\n".join(map(str, found))
+    assert "linked.py 在 snippets/ 外面" in str(found[0])
 
 
 def test_没有错的小书一条也不报(small: Book):
