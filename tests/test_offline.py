@@ -33,8 +33,11 @@ hooks: []
 nav: [{{首页: index.md}}, {{线程: [{{锁: thread/lock.md}}, {{队列: thread/queue.md}}]}}]
 """
 PAGES = {
-    "index.md": "# 小书\n\n先读[锁](thread/lock.md)，[死锁](thread/lock.md#死锁)那一节要紧。\n",
-    "thread/lock.md": """# 锁
+    "index.md": "# 小书\n\n先读[锁](thread/lock.md)，[死锁](thread/lock.md#死锁)那一节要紧。\n\n<!-- material/tags -->\n",
+    "thread/lock.md": """---
+tags: [死锁]
+---
+# 锁
 
 条件变量会有虚假唤醒。回[首页](../index.md)，往下看[死锁](#死锁)。
 
@@ -120,6 +123,7 @@ def test_次序照目录_折叠与标签页都展开_徽章与记号是文字(sm
     text = texts(small)[1]
     assert re.search(r"答案\s*折起来的答案。\s*一幅图图里的字\s*左\s*左边的内容。\s*右\s*右边的内容。", text), text
     assert "thread/a.py反例 竞态" in text and "✗ 已穷举 2 种交错" in text and "¶" not in text
+    assert re.search(r"要紧。\s*死锁\s*锁\s*$", texts(small)[0]), "标签下面没有列出章节"
 
 
 def test_锚点不重复_链接都有着落(small):
