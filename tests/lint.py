@@ -19,7 +19,7 @@ import yaml
 from mkdocs.utils import meta
 from pymdownx.snippets import SnippetMissingError
 
-from . import gates, prose
+from . import feed, gates, prose
 from .book import INCLUDE, Book, site
 from .contract import BookError, suggest
 from .rendered import Rendered, Source, rendered
@@ -278,6 +278,15 @@ def nav(book: Book) -> Iterator[BookError]:
     for name in pages:
         if name not in listed:
             yield BookError(f"docs/{name}:1", "NAV-1", "目录里没有这一页，读者找不到它", f"在 mkdocs.yml 的 nav 里加一行“标题: {name}”")
+
+
+def changelog(book: Book) -> Iterator[BookError]:
+    """更新的记录：网站上的 feed 由它生成。"""
+    source = book.root / feed.SOURCE
+    try:
+        feed.entries(source.read_text("utf-8") if source.is_file() else "")
+    except feed.FeedError as error:
+        yield BookError(f"{feed.SOURCE}:{error.line}", "LOG-1", error.text, error.remedy)
 
 
 def _leaves(items) -> Iterator[str]:

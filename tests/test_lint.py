@@ -21,7 +21,7 @@ from .rules import RULES
 from .tables import APPENDIX, ROOT, rows
 from .test_defects import DEFECTS, DEMO, PAGE, copy_book
 
-LOCKED, ABBA = DEMO + "locked.py", DEMO + "abba"
+LOCKED, ABBA, LOG = DEMO + "locked.py", DEMO + "abba", "CHANGELOG.md"
 RUN = {  # 要真的跑起来才知道的：由 test_defects.py 里的这一个错来证明
     "RUN-1": "输出不对",
     "RUN-2": "锁被拿掉了",
@@ -79,6 +79,11 @@ FAULTS = [
     Fault("META-3", "小书。\n", "小书。\ntags: [读者, 线程, 锁]\n", "tags_allowed", at="tags", file="docs/index.md"),
     Fault("NAV-1", "", "---\ndescription: 一页。\n---\n# 一页\n", "的 nav 里加一行", file="docs/lost.md"),
     Fault("NAV-1", "  - 示范: thread/demo.md", "  - 示范: thread/demo.md\n  - 没有: thread/dem.md", "改成 thread/demo.md", at="  - 没有", file="mkdocs.yml"),
+    Fault("LOG-1", "## 2026-02-03", "## 2026 年 2 月 3 日", "写成 ## 2026-01-31", file=LOG),
+    Fault("LOG-1", "## 2026-02-03", "## 2026-02-30", "年-月-日", file=LOG),
+    Fault("LOG-1", "## 2026-02-03", "## 2026-01-31", "一天一节", file=LOG, where=f"{LOG}:11"),
+    Fault("LOG-1", "- 还没有发布的，不在 feed 里。\n", "", "写上改了什么", file=LOG, where=f"{LOG}:3"),
+    Fault("LOG-1", "## 2026-01-31 头一版", "## 未发布", "挪到最上面", file=LOG),
     # 围栏
     Fault("FENCE-1", INLINE, INLINE.replace("```", "~~~"), "```python"),
     Fault("FENCE-1", INLINE, INLINE.replace("```", "````"), "```python"),
@@ -242,7 +247,7 @@ def everything(book: Book, file: str = "") -> list[BookError]:
         cached.cache_clear()
     if file in ("docs/index.md", PAGE):
         return lint.page(book, book.root / file)
-    return [*gates.whole(book), *lint.nav(book), *(error for page in book.chapters() for error in lint.page(book, page))]
+    return [*gates.whole(book), *lint.nav(book), *lint.changelog(book), *(error for page in book.chapters() for error in lint.page(book, page))]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule} {fault.new or fault.old}"[:40])
@@ -270,8 +275,8 @@ def test_页面上列的规则与代码里的相同():
     assert all(len(cells) == 3 and cells[2] for cells in listed), "每一条都要写明怎样写"
 
 
-def test_目录与页面一致():
-    problems = [str(error) for error in lint.nav(Book(ROOT))]
+def test_目录与页面一致_更新的记录写得对():
+    problems = [str(error) for error in (*lint.nav(Book(ROOT)), *lint.changelog(Book(ROOT)))]
     if problems:
         pytest.fail("\n\n".join(problems), pytrace=False)
 
