@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
 import re
 import subprocess
@@ -14,8 +16,11 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
+from mkdocs.utils import meta
 
-from . import feed
+from . import cards, feed
+from .book import Book
+from .conftest import ROOT
 from .test_defects import copy_book
 
 URL = "https://book.example/python/"
@@ -40,7 +45,7 @@ def properties(page: Path) -> dict[str, str]:
 
 
 def test_没有网址_就都没有(site):
-    assert not (site / feed.NAME).exists()
+    assert not (site / feed.NAME).exists() and not (site / "assets/cards").exists()
     for page in site.rglob("*.html"):
         assert not properties(page) and "atom+xml" not in page.read_text("utf-8"), page
 
@@ -102,3 +107,86 @@ def test_分享时显示的标题与描述(small):
     assert got["og:title"] == "示范" and got["og:description"] == "给缺陷清单用的一章。" and got["og:url"] == f"{URL}thread/demo/"
     assert properties(small / "index.html")["og:title"] == got["og:site_name"] == "Python 并发编程"
     assert not properties(small / "404.html")
+
+
+def needs_cards() -> None:
+    if not cards.Image or not cards.face("bold"):
+        (pytest.fail if os.environ.get("BOOK_OFFLINE") else pytest.skip)("没有 Pillow、uniseg 或字体，分享时显示的图没有核验（CI 的一项会核验）")
+
+
+def test_每一页一张图_网址写全了(small):
+    needs_cards()
+    for page in (small / "index.html", small / "thread/demo/index.html"):
+        got = properties(page)
+        assert got["og:image"].startswith(URL)
+        picture = small / got["og:image"].removeprefix(URL)
+        with cards.Image.open(picture) as image:
+            assert (image.format, image.size) == ("PNG", (int(got["og:image:width"]), int(got["og:image:height"]))) == ("PNG", cards.SIZE)
+        assert got["twitter:card"] == "summary_large_image" and got["og:image:alt"] == got["og:title"]
+    assert len([*small.rglob("assets/cards/**/*.png")]) == 2
+
+
+def book_cards() -> list[tuple[str, str, str, str]]:
+    """全书每一页的图上写什么，再加上几个刁钻的。"""
+    book = Book(ROOT)
+    pages = [(meta.get_data(path.read_text("utf-8")), book.name(path)) for path in book.chapters()]
+    texts = [(re.search(r"(?m)^# (.+)$", text)[1].replace("`", ""), data["description"]) for (text, data), _ in pages]
+    odd = [("锁", "短。"), ("一二三四五六七八九十" * 6, "“引号”，（括号）：" * 40), ("multiprocessing.shared_memory.SharedMemory.unlink" * 2, "https://" + "x" * 300)]
+    return [("Python 并发编程", "进阶", title, words) for title, words in texts + odd]
+
+
+def test_断行不出格_标点不在行首_词不断开():
+    needs_cards()
+    for _, _, title, words in book_cards():
+        for text, weight, choices in ((title, "bold", cards.TITLE), (words, "regular", cards.WORDS)):
+            size, found = cards.fitted(text, weight, choices)
+            shape = cards.font(weight, size)
+            for rows in (found, cards.even(found, shape)):
+                assert len(rows) <= dict(choices)[size] and all(0 < shape.getlength(row) <= cards.WIDTH for row in rows), rows
+                assert "".join(rows).replace(" ", "") == text.replace(" ", "") or rows[-1].endswith("……")
+                for above, below in itertools.pairwise(rows):
+                    assert not re.match("[，。、：；！？）”’》…]", below) and not re.search("[（“‘《]$", above), rows
+                    assert "xxx" in text or not (re.search("[A-Za-z0-9_]$", above) and re.match("[A-Za-z0-9_]", below) and above + below in text), rows
+    assert cards.even(["操作系统视角：进", "程、线程、fork 与锁"], cards.font("bold", 72)) == ["操作系统视角：", "进程、线程、fork 与锁"]
+
+
+def test_字都画在边框里_互不相叠():
+    needs_cards()
+    for one in book_cards():
+        image = cards.Image.open(io.BytesIO(cards.draw(*one))).convert("L")
+        lowest = image.getextrema()[0]
+        left, top, right, bottom = image.point(lambda shade, lowest=lowest: 255 * (shade > lowest)).getbbox()
+        assert left >= cards.MARGIN - 4 and right <= cards.SIZE[0] - cards.MARGIN + 4 and top >= 60 and bottom <= 600, (one, left, top, right, bottom)
+        for y in (cards.TOP - 4, cards.BOTTOM + 10):  # 书名与标题之间，那句话与下面的线之间，各有一道空白
+            strip = image.crop((0, y, cards.SIZE[0], y + 4))
+            assert strip.getextrema() == (lowest, lowest), one
+
+
+def test_内容相同_图也相同():
+    needs_cards()
+    one = book_cards()[0]
+    assert cards.draw(*one) == cards.draw(*one)
+
+
+def test_没有_Pillow_站点照样建成(tmp_path):
+    (tmp_path / "PIL.py").write_text("raise ImportError\n", "utf-8")
+    bare = online(copy_book(tmp_path / "book"), PYTHONPATH=str(tmp_path))
+    assert not (bare / "assets/cards").exists()
+    got = properties(bare / "thread/demo/index.html")
+    assert "og:image" not in got and got["og:title"] == "示范" and got["twitter:card"] == "summary"
+
+
+def test_没有字体_预览时_都不画(monkeypatch, tmp_path):
+    monkeypatch.setenv("BOOK_SITE_URL", URL)
+    config = load_config(str(copy_book(tmp_path / "book") / "mkdocs.yml"))
+    monkeypatch.setattr(cards, "card", lambda page, config: pytest.fail("不该画"))
+    monkeypatch.setattr(cards, "serving", False)
+    cards.on_startup("serve", False)
+    cards.on_env(None, config, get_files(config))
+    cards.on_startup("build", False)
+    monkeypatch.setattr(cards, "FILES", {"bold": "no-such-font.ttc", "regular": "no-such-font.ttc"})
+    cards.face.cache_clear()
+    try:
+        cards.on_env(None, config, get_files(config))
+    finally:
+        cards.face.cache_clear()
