@@ -64,9 +64,8 @@ pins: $(VENV)-tools/.ready
 	@$(call pin,offline,offline/requirements.txt,-c requirements.txt)
 	@$(call pin,hooks,tests/requirements-hooks.txt,-c requirements.txt)
 
-# 3.11.5：pymdown-extensions 从它起。
 define pin
-$(TOOLS) uv pip compile --quiet --no-config --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-header \
+$(TOOLS) uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
   --no-emit-index-url --no-emit-find-links --group pyproject.toml:$(1) $(3) $(ARGS) -o $(2) >/dev/null
 @{ echo "# 由 make pins 生成，不要手改：版本、连同 Linux、macOS、Windows 上每个发行文件的散列，pip 装之前逐一核对。"; \
    echo "# 升级：改 pyproject.toml 里 $(1) 那一组的版本（间接的用 make pins ARGS=--upgrade），再 make pins、make test。"; cat $(2); } > $(2).new && mv $(2).new $(2)

@@ -62,8 +62,10 @@ class _Capture(BasePlugin):
     def __init__(self):
         self.html, self.nav = {}, None
 
-    def on_page_content(self, html, page, config, files):
-        self.html[page.url] = html
+    def on_post_page(self, output, page, config):
+        """在最后才记：标签那一页的正文，要等各章都读过才写得成。"""
+        self.html[page.url] = page.content
+        return output
 
     def on_nav(self, nav, config, files):
         self.nav = nav

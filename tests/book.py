@@ -99,6 +99,10 @@ class Book:
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
+    def lesson(self, chapter: Path) -> bool:
+        """是不是讲课的一章：有自己的片段；附录与开头几页没有。"""
+        return (self.snippets_dir / chapter.relative_to(self.docs).with_suffix("")).is_dir()
+
     def snippet(self, name: str) -> Snippet:
         return Snippet(self.root, self.snippets_dir / name)
 

@@ -19,13 +19,14 @@ import yaml
 from mkdocs.utils import meta
 from pymdownx.snippets import SnippetMissingError
 
-from . import gates, prose
+from . import feed, gates, prose
 from .book import INCLUDE, Book, site
 from .contract import BookError, suggest
 from .rendered import Rendered, Source, rendered
 
 META = {"title", "description", "tags", "hide", "search", "status", "icon", "template"}
 ADMONITIONS = {"note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote"}
+FEWEST, MOST = 3, 6  # 一章几个标签
 SCHEMES = {"http", "https", "mailto"}
 TAGS = set("a abbr b br dd del details div dl dt em figcaption figure hr i img ins kbd li mark ol p small span strong sub summary sup table tbody td th thead tr u ul".split())
 STRUCTURE = ("META-1", "FENCE-4", "FENCE-5", "INCLUDE-")  # 有这些错，网页上会跟着错一片：先改它们
@@ -78,11 +79,31 @@ def front_matter(book: Book, chapter: Path) -> Iterator[BookError]:
     if not isinstance(data, dict):
         yield BookError(f"{name}:2", "META-1", "页首不是“键: 值”", "写成 description: 一句话")
         return
+    at = {row.partition(":")[0]: f"{name}:{n}" for n, row in reversed([*enumerate(text.splitlines(), 1)])}
     for key in data.keys() - META:
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith(f"{key}:")), 1)
-        yield BookError(f"{name}:{line}", "META-1", f"不认识的键 {key}", suggest(str(key), META))
+        yield BookError(at.get(key, f"{name}:1"), "META-1", f"不认识的键 {key}", suggest(str(key), META))
     if not data.keys() - META and not str(data.get("description") or "").strip():
         yield BookError(f"{name}:1", "META-2", "页首没有 description", "加一行 description: 这一页讲什么，一句话")
+    if "tags" in data or book.lesson(chapter) and not data.keys() - META:
+        yield from _tags(book, data.get("tags"), at.get("tags", f"{name}:1"))
+
+
+def allowed(book: Book) -> list[str]:
+    """能用的标签：mkdocs.yml 里 tags 插件的 tags_allowed。"""
+    return sorted(tag.name for tag in site(book.root)["plugins"]["material/tags"].config.tags_allowed)
+
+
+def _tags(book: Book, tags: object, where: str) -> Iterator[BookError]:
+    remedy = f"写成 tags: [线程, 锁, 死锁] 的样子，{FEWEST} 到 {MOST} 个，从 mkdocs.yml 的 tags_allowed 里选"
+    if not isinstance(tags, list) or not tags:
+        yield BookError(where, "META-3", "没有标签" if not tags else "标签不是一列", remedy)
+        return
+    for tag in (tag for tag in tags if tag not in allowed(book)):
+        yield BookError(where, "META-3", f"没有「{tag}」这个标签", f"{suggest(str(tag), allowed(book))}；真的要添一个，先写进 mkdocs.yml 的 tags_allowed")
+    if len(set(map(str, tags))) < len(tags):
+        yield BookError(where, "META-3", "有重复的标签", "只留一个")
+    elif not FEWEST <= len(tags) <= MOST:
+        yield BookError(where, "META-3", f"有 {len(tags)} 个标签", remedy)
 
 
 def links(book: Book, chapter: Path, shown: Rendered, source: Source) -> Iterator[BookError]:
@@ -257,6 +278,15 @@ def nav(book: Book) -> Iterator[BookError]:
     for name in pages:
         if name not in listed:
             yield BookError(f"docs/{name}:1", "NAV-1", "目录里没有这一页，读者找不到它", f"在 mkdocs.yml 的 nav 里加一行“标题: {name}”")
+
+
+def changelog(book: Book) -> Iterator[BookError]:
+    """更新的记录：网站上的 feed 由它生成。"""
+    source = book.root / feed.SOURCE
+    try:
+        feed.entries(source.read_text("utf-8") if source.is_file() else "")
+    except feed.FeedError as error:
+        yield BookError(f"{feed.SOURCE}:{error.line}", "LOG-1", error.text, error.remedy)
 
 
 def _leaves(items) -> Iterator[str]:

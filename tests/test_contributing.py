@@ -54,7 +54,7 @@ def test_文字也守写作规则(name):
 
 
 def test_快检挑得对():
-    lock, whole, code = "docs/thread/lock.md", ["tests/test_gates.py", "tests/test_lint.py::test_目录与页面一致"], ["tests/test_code.py"]
+    lock, whole, code = "docs/thread/lock.md", ["tests/test_gates.py", "tests/test_lint.py::test_目录与页面一致_更新的记录写得对"], ["tests/test_code.py"]
     assert quick.chosen(ROOT, [lock]) == [lock, *whole]
     assert quick.chosen(ROOT, ["snippets/thread/lock/x.py", "snippets/thread/lock/x.out"]) == [lock, *whole]
     assert quick.chosen(ROOT, ["docs/thread/gone.md", "docs/assets/book.css"]) == whole

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
+from mkdocs.utils import meta
 
 from . import book as books
 from . import gates, lint, rendered
@@ -19,7 +21,7 @@ from .rules import RULES
 from .tables import APPENDIX, ROOT, rows
 from .test_defects import DEFECTS, DEMO, PAGE, copy_book
 
-LOCKED, ABBA = DEMO + "locked.py", DEMO + "abba"
+LOCKED, ABBA, LOG = DEMO + "locked.py", DEMO + "abba", "CHANGELOG.md"
 RUN = {  # 要真的跑起来才知道的：由 test_defects.py 里的这一个错来证明
     "RUN-1": "输出不对",
     "RUN-2": "锁被拿掉了",
@@ -52,6 +54,7 @@ class Fault:
 
 
 HEAD = "description: 给缺陷清单用的一章。\n"
+TAGS = "tags: [线程, 锁, 死锁]\n"
 SUMMARY = "见上。"  # 小结里唯一的一句：许多错写在这里
 INLINE = "```python\nprint(1 + 1)\n#> 2\n```"
 LOCKED_LINE = '--8<-- "thread/demo/locked.py"'
@@ -62,13 +65,25 @@ FAULTS = [
     Fault("META-1", HEAD, "description: @锁\n", "整句加引号"),
     Fault("META-1", HEAD, "desciption: 一章。\n", "改成 description"),
     Fault("META-1", HEAD, HEAD + "tag: 锁\n", "改成 tags", at="tag:"),
-    Fault("META-1", HEAD + "---", HEAD, "再一行 ---", where=f"{PAGE}:1"),
-    Fault("META-1", "---\n" + HEAD + "---\n", HEAD, "第一行写 ---"),
-    Fault("META-1", HEAD, "给缺陷清单用的一章。\n", "description"),
+    Fault("META-1", TAGS + "---", TAGS, "再一行 ---", where=f"{PAGE}:1"),
+    Fault("META-1", "---\n" + HEAD + TAGS + "---\n", HEAD + TAGS, "第一行写 ---"),
+    Fault("META-1", HEAD + TAGS, "给缺陷清单用的一章。\n", "description"),
     Fault("META-2", HEAD, "title: 示范\n", "加一行 description", where=f"{PAGE}:1"),
     Fault("META-2", HEAD, "description:\n", "加一行 description", where=f"{PAGE}:1"),
+    Fault("META-3", TAGS, "", "写成 tags: [", where=f"{PAGE}:1"),
+    Fault("META-3", TAGS, "tags:\n", "写成 tags: ["),
+    Fault("META-3", TAGS, "tags: 线程\n", "写成 tags: ["),
+    Fault("META-3", TAGS, "tags: [线程, 锁]\n", "3 到 6 个"),
+    Fault("META-3", TAGS, "tags: [线程, 锁, 死锁, 线程]\n", "只留一个"),
+    Fault("META-3", TAGS, "tags: [线程, 锁, 竞态条伴]\n", "改成 竞态条件"),
+    Fault("META-3", "小书。\n", "小书。\ntags: [读者, 线程, 锁]\n", "tags_allowed", at="tags", file="docs/index.md"),
     Fault("NAV-1", "", "---\ndescription: 一页。\n---\n# 一页\n", "的 nav 里加一行", file="docs/lost.md"),
     Fault("NAV-1", "  - 示范: thread/demo.md", "  - 示范: thread/demo.md\n  - 没有: thread/dem.md", "改成 thread/demo.md", at="  - 没有", file="mkdocs.yml"),
+    Fault("LOG-1", "## 2026-02-03", "## 2026 年 2 月 3 日", "写成 ## 2026-01-31", file=LOG),
+    Fault("LOG-1", "## 2026-02-03", "## 2026-02-30", "年-月-日", file=LOG),
+    Fault("LOG-1", "## 2026-02-03", "## 2026-01-31", "一天一节", file=LOG, where=f"{LOG}:11"),
+    Fault("LOG-1", "- 还没有发布的，不在 feed 里。\n", "", "写上改了什么", file=LOG, where=f"{LOG}:3"),
+    Fault("LOG-1", "## 2026-01-31 头一版", "## 未发布", "挪到最上面", file=LOG),
     # 围栏
     Fault("FENCE-1", INLINE, INLINE.replace("```", "~~~"), "```python"),
     Fault("FENCE-1", INLINE, INLINE.replace("```", "````"), "```python"),
@@ -82,8 +97,8 @@ FAULTS = [
     Fault("FENCE-2", SUMMARY, "```consle\nmake test\n```", "改成 console"),
     Fault("FENCE-2", SUMMARY, "```\nmake test\n```", "可用："),
     Fault("FENCE-3", SUMMARY, "```console\n\n```", "写上内容"),
-    Fault("FENCE-4", "#> 2\n```", "#> 2\n", "补上收尾", where=f"{PAGE}:90"),
-    Fault("FENCE-4", LOCKED_LINE + "\n```", LOCKED_LINE, "补上收尾", where=f"{PAGE}:8"),
+    Fault("FENCE-4", "#> 2\n```", "#> 2\n", "补上收尾", where=f"{PAGE}:91"),
+    Fault("FENCE-4", LOCKED_LINE + "\n```", LOCKED_LINE, "补上收尾", where=f"{PAGE}:9"),
     Fault("FENCE-5", ".python .deadlock", ".python .deadlok", "改成 deadlock"),
     Fault("FENCE-5", '{.python title="thread/demo/locked.py"}', '{.python titel="thread/demo/locked.py"}', "改成 title"),
     Fault("FENCE-5", '{.python title="thread/demo/locked.py"}', "{.python title=thread/demo/locked.py}", '{.python .徽章 title="…"}'),
@@ -124,7 +139,7 @@ FAULTS = [
     Fault("RUN-5", "已穷举", "已经穷举", "--update-examples", file=ABBA + ".schedules", where=f"{ABBA}.schedules:1"),
     # 图
     Fault("IMAGE-1", SUMMARY, "![](../x.svg)", "![图上画了什么](../x.svg)"),
-    Fault("IMAGE-1", '<title id="tl-demo-abba">两个函数各拿一把锁</title>', "", "<title>", file=ABBA + ".svg", where=f"{PAGE}:40"),
+    Fault("IMAGE-1", '<title id="tl-demo-abba">两个函数各拿一把锁</title>', "", "<title>", file=ABBA + ".svg", where=f"{PAGE}:41"),
     Fault("IMAGE-2", "拿到第一把", "先拿一把", "--update-examples", file=ABBA + ".timeline.toml", where=f"{ABBA}.timeline.toml:1"),
     Fault("IMAGE-3", 'code = "with lock_a:"', 'code = "lock_a.release()"', "scheduler/timeline.py", file=ABBA + ".timeline.toml", where=f"{ABBA}.timeline.toml:1"),
     # 链接
@@ -200,11 +215,11 @@ FAULTS = [
     Fault("TERM-3", SUMMARY, "旧称“递归锁”。", "MENTIONED"),
     Fault("TERM-2", SUMMARY, "用 python 写。", "「Python」"),
     # 一章
-    Fault("PART-1", "## 版本差异", "## 各个版本", "## 版本差异", where=f"{PAGE}:42"),
+    Fault("PART-1", "## 版本差异", "## 各个版本", "## 版本差异", where=f"{PAGE}:43"),
     Fault("PART-1", "**前置知识**：没有。", "没有。", "**前置知识**", where=f"{PAGE}:1"),
-    Fault("PART-2", "各拿一把，如下图：", "各拿一把。", "如下图", where=f"{PAGE}:40"),
+    Fault("PART-2", "各拿一把，如下图：", "各拿一把。", "如下图", where=f"{PAGE}:41"),
     Fault("PART-2", '--8<-- "thread/demo/abba.svg"', "图。", "--update-examples", where=f"{PAGE}:1"),
-    Fault("PART-3", '??? success "答案"\n    三。\n', "", "至少 3 道", where=f"{PAGE}:79"),
+    Fault("PART-3", '??? success "答案"\n    三。\n', "", "至少 3 道", where=f"{PAGE}:80"),
 ]
 
 
@@ -234,7 +249,7 @@ def everything(book: Book, file: str = "") -> list[BookError]:
         cached.cache_clear()
     if file in ("docs/index.md", PAGE):
         return lint.page(book, book.root / file)
-    return [*gates.whole(book), *lint.nav(book), *(error for page in book.chapters() for error in lint.page(book, page))]
+    return [*gates.whole(book), *lint.nav(book), *lint.changelog(book), *(error for page in book.chapters() for error in lint.page(book, page))]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule} {fault.new or fault.old}"[:40])
@@ -277,10 +292,17 @@ def test_页面上列的规则与代码里的相同():
     assert all(len(cells) == 3 and cells[2] for cells in listed), "每一条都要写明怎样写"
 
 
-def test_目录与页面一致():
-    problems = [str(error) for error in lint.nav(Book(ROOT))]
+def test_目录与页面一致_更新的记录写得对():
+    problems = [str(error) for error in (*lint.nav(Book(ROOT)), *lint.changelog(Book(ROOT)))]
     if problems:
         pytest.fail("\n\n".join(problems), pytrace=False)
+
+
+def test_每个标签都有章节_附录里都列着():
+    book = Book(ROOT)
+    used = {tag for page in book.chapters() for tag in meta.get_data(page.read_text("utf-8"))[1].get("tags", ())}
+    listed = re.findall(r"<!-- material/tags \{include: \[(.+?)\]\} -->", (APPENDIX / "tags.md").read_text("utf-8"))
+    assert sorted(listed) == sorted(used) == lint.allowed(book)
 
 
 def test_要动手改的人找得到这一页():

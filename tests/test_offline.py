@@ -29,12 +29,15 @@ from .conftest import ROOT
 WHEN = (2026, 1, 2, 3, 4, 6)
 SETTINGS = """INHERIT: {root}/mkdocs.yml
 docs_dir: docs
-hooks: []
+hooks: [{root}/tests/feed.py, {root}/tests/cards.py]
 nav: [{{首页: index.md}}, {{线程: [{{锁: thread/lock.md}}, {{队列: thread/queue.md}}]}}]
 """
 PAGES = {
-    "index.md": "# 小书\n\n先读[锁](thread/lock.md)，[死锁](thread/lock.md#死锁)那一节要紧。\n",
-    "thread/lock.md": """# 锁
+    "index.md": "# 小书\n\n先读[锁](thread/lock.md)，[死锁](thread/lock.md#死锁)那一节要紧。\n\n<!-- material/tags -->\n",
+    "thread/lock.md": """---
+tags: [死锁]
+---
+# 锁
 
 条件变量会有虚假唤醒。回[首页](../index.md)，往下看[死锁](#死锁)。
 
@@ -82,6 +85,7 @@ def lay(root: Path, pages: dict[str, str]) -> Path:
     (root / "snippets/thread").mkdir(parents=True)
     for name, text in SNIPPETS.items():
         (root / "snippets/thread" / name).write_text(text, "utf-8")
+    (root / "CHANGELOG.md").write_text("## 2026-01-02\n\n写了锁。\n", "utf-8")
     settings = root / "mkdocs.yml"
     settings.write_text(SETTINGS.format(root=ROOT.as_posix()), "utf-8")
     return settings
@@ -120,6 +124,7 @@ def test_次序照目录_折叠与标签页都展开_徽章与记号是文字(sm
     text = texts(small)[1]
     assert re.search(r"答案\s*折起来的答案。\s*一幅图图里的字\s*左\s*左边的内容。\s*右\s*右边的内容。", text), text
     assert "thread/a.py反例 竞态" in text and "✗ 已穷举 2 种交错" in text and "¶" not in text
+    assert re.search(r"要紧。\s*死锁\s*锁\s*$", texts(small)[0]), "标签下面没有列出章节"
 
 
 def test_锚点不重复_链接都有着落(small):
@@ -162,8 +167,9 @@ def test_文件夹里没有只给服务器的东西(small):
         assert not re.search(r'(?:href|src)="(?:/|[^":]*/")', html), f"{page}：从文件夹里打不开的地址"
 
 
-def test_站点上有下载才提_下载来的书里不提(tmp_path, monkeypatch):
+def test_站点上有的下载_feed_分享的图_下载来的书里没有(tmp_path, monkeypatch):
     monkeypatch.setenv("BOOK_DOWNLOADS", "download/")
+    monkeypatch.setenv("BOOK_SITE_URL", "https://book.example/")
     settings = lay(tmp_path, PAGES)
     monkeypatch.chdir(tmp_path)  # 片段的目录相对当前目录
     build(load_config(str(settings), site_dir=str(tmp_path / "online")))
@@ -172,6 +178,10 @@ def test_站点上有下载才提_下载来的书里不提(tmp_path, monkeypatch
     assert all(f'href="download/{NAME}.{kind}"' in home for kind in ("zip", "pdf", "epub"))
     for other in (tmp_path / "online/thread/lock/index.html", tmp_path / "offline/index.html"):
         assert NAME not in other.read_text("utf-8")
+    assert 'property="og:title"' in home and (tmp_path / "online/feed.xml").exists()
+    assert not (tmp_path / "offline/feed.xml").exists() and not (tmp_path / "offline/assets/cards").exists()
+    for page in (tmp_path / "offline").rglob("*.html"):
+        assert 'property="og:' not in page.read_text("utf-8") and "atom+xml" not in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
