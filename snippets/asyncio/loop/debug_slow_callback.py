@@ -5,7 +5,8 @@ import time
 
 class Notes(logging.Handler):
     def emit(self, record):
-        if str(record.args[0]).startswith("<Task finished name='report'"):
+        who = str(record.args[0])
+        if who.startswith("<Task finished name='report'"):
             print(f"{record.levelname}: {record.msg}")
 
 
