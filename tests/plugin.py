@@ -94,6 +94,7 @@ class Verification:
         self.count = Counter()
         self.executed: set = set()
         self.fences: set = set()
+        self.linted: set = set()
         self.skips: Counter = Counter()
         self.tolerances: Counter = Counter()
         self.virtual = 0
@@ -310,8 +311,10 @@ class FenceItem(BookItem):
             verification.count["checked"] += 1
 
     def lint(self, door: Door, whole: CodeExample) -> None:
-        """排版与静态检查，在跑过之后：跑不通比排版要紧。只显示一节的围栏，整个文件在别处查。"""
-        if ":" not in self.example.source.split('"')[1]:
+        """排版与静态检查，在跑过之后：跑不通比排版要紧。只显示一节的围栏，整个文件在别处查；在几个解释器上跑，也只查一次。"""
+        fence = (self.path, self.example.start_line)
+        if ":" not in self.example.source.split('"')[1] and fence not in self.verification.linted:
+            self.verification.linted.add(fence)
             with self.named("SNIPPET-6", f"照上面的改 snippets/{self.snippet.name}"):
                 door.lint(whole)
 
