@@ -12,7 +12,7 @@ def multiply():
 
 
 def check():
-    for _ in range(300):
+    for _ in range(2000):
         crc32(DATA)
 
 
