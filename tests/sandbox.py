@@ -176,7 +176,7 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
     deadline = started + job.limit
     still_since = held_since = None
     last = None
-    queued, looked, used = 0.0, started + 5 * LOOK, None
+    queued, looked, used = 0.0, started, 0.0
     while not _stopping:
         time.sleep(POLL)  # 不用 process.wait(POLL)：它自己又睡又醒好几次，几十个片段一起跑就费 CPU
         if process.poll() is not None:
@@ -195,9 +195,9 @@ def _wait(process: subprocess.Popen, job: Job, out: Path, err: Path, started: fl
             held_since = now
         if held_since is not None and now - held_since >= HELD:
             return "held"
-        if now - looked >= LOOK:
+        if now - looked >= (LOOK if used else 5 * LOOK):
             before, used = used, _used(process.pid)
-            if movement(process.pid) is None and before is not None:
+            if movement(process.pid) is None:
                 queued += max(0.0, now - looked - max(0.0, used - before))
             looked = now
         if now >= deadline:

@@ -1,11 +1,12 @@
+import subprocess
 import sys
 import time
 from hashlib import pbkdf2_hmac
 from threading import Thread
 
 
-def sleep():
-    time.sleep(0.1)
+def wait():
+    subprocess.run([sys.executable, "-c", ""])  # 等它结束
 
 
 def digest():
@@ -34,5 +35,5 @@ def main_moves_during(work):
 
 
 sys.setswitchinterval(60)  # 没有人会来催
-for work in sleep, digest, count:
+for work in wait, digest, count:
     print(work.__name__, main_moves_during(work))

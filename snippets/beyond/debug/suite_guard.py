@@ -8,7 +8,7 @@ import unittest
 
 class KitchenTest(unittest.TestCase):
     def setUp(self):
-        faulthandler.dump_traceback_later(0.3, exit=True)
+        faulthandler.dump_traceback_later(1, exit=True)
         self.addCleanup(faulthandler.cancel_dump_traceback_later)
 
     def testEnds(self):

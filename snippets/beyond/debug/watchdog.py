@@ -26,7 +26,7 @@ def tidy(text):
 
 
 if sys.argv[1:] == ["stuck"]:
-    faulthandler.dump_traceback_later(0.2, exit=True)
+    faulthandler.dump_traceback_later(1, exit=True)
     with lock:
         stuck()
 else:
