@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .chapters import ROOT, OfflineError, Site
 
-BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
-SCRIPTS = ("terms.js", "search.js", "offline.js")  # 依次载入，都在 Material 自己的脚本之前
+THEME = re.compile(r'<script src="([^"]*)assets/theme\.js')
+SCRIPTS = ("terms.js", "search.js", "offline.js")  # 依次载入，都在 assets/theme.js 之前
 
 
 def prepare(site: Site) -> None:
@@ -21,14 +21,14 @@ def prepare(site: Site) -> None:
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (site.folder / name).unlink(missing_ok=True)
     for page in sorted(site.folder.rglob("*.html")):
-        html, found = BUNDLE.subn(_scripts, page.read_text("utf-8"))
+        html, found = THEME.subn(_scripts, page.read_text("utf-8"))
         if found != 1:
-            raise OfflineError(f"{page.name} 里找不到 Material 的脚本：主题变了，改 offline/folder.py 的 BUNDLE")
+            raise OfflineError(f"{page.name} 里找不到 assets/theme.js：网页变了，改 offline/folder.py 的 THEME")
         page.write_text(html, "utf-8", newline="\n")
 
 
-def _scripts(bundle: re.Match) -> str:
-    return "".join(f'<script src="{bundle[1]}assets/{name}"></script>' for name in SCRIPTS) + bundle[0]
+def _scripts(theme: re.Match) -> str:
+    return "".join(f'<script src="{theme[1]}assets/{name}"></script>' for name in SCRIPTS) + theme[0]
 
 
 def pack(site: Site, target: Path, when: tuple) -> None:
