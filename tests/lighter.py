@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 try:
@@ -69,38 +70,30 @@ def used(selector: list, names: Names) -> bool:
     """这个选择符（tinycss2 的记号）选得中的，站里可能有。"""
     before = ""
     for token in selector:
-        kind = token.type
-        if kind == "ident" and before == ".":
-            known = token.value in names.classes
-        elif kind == "ident" and before != ":":
-            known = token.lower_value in names.elements
-        elif kind == "hash":
-            known = token.value in names.ids
-        elif kind == "[] block":
+        known = True
+        if token.type == "ident" and before == ".":
+            known = token.value in names.classes or token.value in names.words
+        elif token.type == "ident" and before != ":":
+            known = token.lower_value in names.elements or token.value in names.words
+        elif token.type == "hash":
+            known = token.value in names.ids or token.value in names.words
+        elif token.type == "[] block":
             known = has_attribute(token.content, names)
-            before = ""
-            if not known:
-                return False
-            continue
-        elif kind == "function" and token.lower_name in ("is", "where", "has"):
-            if not any(used(one, names) for one in split(token.arguments)):
-                return False
-            known = True
-        else:
-            known = True
-        if not known and token.value not in names.words:
+        elif token.type == "function" and token.lower_name in ("is", "where", "has"):
+            known = any(used(one, names) for one in split(token.arguments))
+        if not known:
             return False
-        before = token.value if kind == "literal" else ""
+        before = token.value if token.type == "literal" else ""
     return True
 
 
 def has_attribute(tokens: list, names: Names) -> bool:
     name, *rest = [token for token in tokens if token.type != "whitespace"]
     if name.lower_value not in names.attributes:
-        return name.value in names.words
+        return name.lower_value in names.words
     if len(rest) < 2 or rest[0].value != "=":
         return True
-    return rest[1].value in names.attributes[name.lower_value] | names.words
+    return rest[1].value in names.attributes[name.lower_value] or rest[1].value in names.words
 
 
 def split(tokens: list) -> list[list]:
@@ -114,41 +107,45 @@ def split(tokens: list) -> list[list]:
     return found
 
 
-def pruned(rules: list, names: Names) -> str:
-    """留下来的规则，写成样式表。"""
+def pruned(rules: list, names: Names, alive: set[str] | None) -> str:
+    """留下来的规则，写成样式表；*alive* 是有人用的变量与动画，还不知道就都留着。"""
     text = ""
     for rule in rules:
         if rule.type == "qualified-rule":
-            kept = [tinycss2.serialize(one).strip() for one in split(rule.prelude) if used(one, names)]
-            body = tinycss2.serialize(rule.content).strip()
-            if kept and body:
-                text += f"{','.join(kept)}{{{body}}}"
-        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
-            inside = pruned(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), names)
-            if inside:
-                text += f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inside}}}"
+            kept = ",".join(tinycss2.serialize(one).strip() for one in split(rule.prelude) if used(one, names))
+            if kept and (body := declared(rule.content, alive)):
+                text += f"{kept}{{{body}}}"
         elif rule.type == "error":
-            raise ValueError(f"第 {rule.source_line} 行：{rule.message}")
-        else:
+            raise PluginError(f"样式表第 {rule.source_line} 行第 {rule.source_column} 列读不懂：{rule.message}")
+        elif rule.lower_at_keyword in ("media", "supports"):
+            if inside := pruned(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), names, alive):
+                text += f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inside}}}"
+        elif not rule.lower_at_keyword.endswith("keyframes") or alive is None or tinycss2.serialize(rule.prelude).strip() in alive:
             text += tinycss2.serialize([rule])
-    return re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    return text
 
 
-DECLARED = re.compile(r"(?<=[;{])\s*(--[\w-]+)\s*:((?:[^;{}\"'()]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*)(?:;|(?=\}))")
-FRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+def declared(content: list, alive: set[str] | None) -> str:
+    """一条规则里的声明；浏览器读不懂的，它也不理会。"""
+    found = []
+    for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration" and (alive is None or not one.name.startswith("--") or one.name in alive):
+            found.append(f"{one.name}:{tinycss2.serialize(one.value).strip()}{'!important' if one.important else ''}")
+        elif one.type not in ("declaration", "error"):
+            found.append(tinycss2.serialize([one]))
+    return ";".join(found)
 
 
-def without_unused(sheets: list[str], words: set[str]) -> list[str]:
-    """没有人读的变量、没有人放的动画，都不要；不要了一个，别的可能也就没有人读了。"""
-    while True:
+def lighter(sheets: list[str], names: Names) -> list[str]:
+    """几个样式表一起看：哪个里用到的变量都算用到。没有人用的不要了，别的可能也就没有人用了，直到不再变。"""
+    parsed = [tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True) for text in sheets]
+    alive, before = None, None
+    while alive != before or alive is None:
+        sheets = [pruned(rules, names, alive) for rules in parsed]
         text = "".join(sheets)
-        read = set(re.findall(r"var\(\s*(--[\w-]+)", text)) | words
-        played = set(WORD.findall(" ".join(re.findall(r"animation(?:-name)?\s*:([^;}]+)", text)))) | words
-        smaller = [DECLARED.sub(lambda m: m[0] if m[1] in read else "", FRAMES.sub(lambda m: m[0] if m[1] in played else "", one)) for one in sheets]
-        smaller = [re.sub(r"[^{};]+\{\s*\}", "", one) for one in smaller]
-        if smaller == sheets:
-            return sheets
-        sheets = smaller
+        played = " ".join(re.findall(r"animation(?:-name)?:([^;}]+)", text))
+        before, alive = alive, set(re.findall(r"var\(\s*(--[\w-]+)", text)) | set(WORD.findall(played)) | names.words
+    return sheets
 
 
 names, serving = Names(), False
@@ -168,16 +165,18 @@ def on_pre_build(config):
 def on_post_page(output, page, config):
     if serving:
         return output
+    output = smaller(output)
     names.read(output)
-    return smaller(output)
+    return output
 
 
 @event_priority(-50)
 def on_post_template(output, template_name, config):
     if serving or not template_name.endswith(".html"):
         return output
+    output = smaller(output)
     names.read(output)
-    return smaller(output)
+    return output
 
 
 @event_priority(-50)
@@ -194,6 +193,5 @@ def on_post_build(config):
         if names.loads(path) or "javascripts" not in path.parts:  # 主题带着的，有的没有哪一页载入
             names.words.update(WORD.findall(path.read_text("utf-8")))
     paths = sorted(site.rglob("*.css"))
-    sheets = [pruned(tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True, skip_whitespace=True), names) for path in paths]
-    for path, text in zip(paths, without_unused(sheets, names.words), strict=True):
+    for path, text in zip(paths, lighter([path.read_text("utf-8") for path in paths], names), strict=True):
         path.write_text(text, "utf-8", newline="\n")

@@ -64,23 +64,20 @@
   /** 随着滚动变的：页眉里的标题、目录里读到了哪一节、“回到页面顶部”。 */
   function startScrolling() {
     const title = part("header-title"), heading = one(".md-content h1"), top = part("top");
-    const links = all("[data-md-component=toc] .md-nav__link[href*='#']")
-      .map(link => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, target]) => target);
-    let [last, active, waiting] = [scrollY, undefined, false];
+    const tables = all("[data-md-component=toc]").map(table => all(".md-nav__link[href*='#']", table)); // 宽的窗口里一份，手机的目录里一份
+    const targets = (tables[0] ?? []).map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    let [last, count, waiting] = [scrollY, 0, false];
     function update() {
       waiting = false;
       const height = header.offsetHeight, bottom = scrollY + innerHeight >= Math.floor(document.documentElement.scrollHeight);
       if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom <= height);
-      const read = links.filter(([, target]) => bottom ? target.getBoundingClientRect().top < innerHeight : target.getBoundingClientRect().top < height + 30);
-      const now = read.at(-1)?.[0];
-      if (now !== active) {
-        for (const [i, [link]] of links.entries()) {
-          link.classList.toggle("md-nav__link--passed", i < read.length);
-          link.classList.toggle("md-nav__link--active", link === now);
-        }
-        if (now) reveal(now);
-        active = now;
+      const read = targets.filter(target => target?.getBoundingClientRect().top < (bottom ? innerHeight : height + 30)).length;
+      if (read !== count) for (const links of tables) for (const [i, link] of links.entries()) {
+        link.classList.toggle("md-nav__link--passed", i < read);
+        link.classList.toggle("md-nav__link--active", i === read - 1);
+        if (i === read - 1) reveal(link);
       }
+      count = read;
       if (top && scrollY !== last) {
         top.style.top = `${height + 16}px`;
         top.hidden = !(scrollY < last && scrollY > 0);
@@ -146,7 +143,7 @@
   function entry({location: path, title, text, score, terms}, page, body) {
     const url = new URL(path, base), missing = [], seen = [];
     for (const [term, here] of Object.entries(terms)) (here ? seen : missing).push(term);
-    url.searchParams.set("h", seen.join(" "));
+    if (seen.length) url.searchParams.set("h", seen.join(" "));
     const article = make("article", {class: "md-search-result__article md-typeset", "data-md-score": score.toFixed(2)});
     if (page) article.append(make("div", {class: "md-search-result__icon md-icon"}));
     article.insertAdjacentHTML("beforeend", (page ? `<h1>${title}</h1>` : `<h2>${title}</h2>`) + (body ? text : ""));
@@ -213,7 +210,10 @@
       if (left.length && scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 16) more(10);
     });
     for (const type of ["input", "compositionend"]) input.addEventListener(type, event => event.isComposing || ask());
-    input.addEventListener("focus", () => { load(); set("search", true); });
+    input.addEventListener("focus", () => {
+      load();
+      setTimeout(() => set("search", true)); // 按的是手机上的图标，浏览器随后会自己打开
+    });
     input.form.addEventListener("reset", () => { input.focus(); setTimeout(ask); });
     input.form.addEventListener("submit", event => event.preventDefault());
     toggles.search.addEventListener("change", () => {
