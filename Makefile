@@ -6,7 +6,7 @@ RUN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts/python.exe,bin/python)
 ZENSICAL := 0.0.73
 UV := 0.13.9
 PIP_AUDIT := 2.10.1
-PINS := requirements.txt offline/requirements.txt tests/requirements-hooks.txt
+PINS := requirements.txt offline/requirements.txt tests/requirements-browser.txt tests/requirements-hooks.txt
 ARGS ?=
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
@@ -20,7 +20,7 @@ help:
 	@echo "make update  按实际输出改写 #> 与 .out/.err/.svg"
 	@echo "make build   把站点生成到 site/"
 	@echo "make zensical   再用 Zensical 建一遍，看看还行不行（装在 .venv-zensical/ 里）"
-	@echo "make pins    改了 pyproject.toml 里的版本之后，重写三个 requirements；ARGS=--upgrade 把间接的也升到最新"
+	@echo "make pins    改了 pyproject.toml 里的版本之后，重写四个 requirements；ARGS=--upgrade 把间接的也升到最新"
 	@echo "make audit   问一问钉死的依赖有没有已知的漏洞（要网络）"
 	@echo "make offline 做成离线的三样，放进 dist/：整个网站的压缩包、PDF、EPUB"
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
@@ -32,7 +32,7 @@ help:
 serve: $(READY)
 	@$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
 
-test: $(READY)
+test: $(VENV)/.browser
 	@$(RUN) -m pytest $(ARGS)
 
 new: $(READY)
@@ -62,6 +62,7 @@ TOOLS := $(subst $(VENV)/,$(VENV)-tools/,$(RUN)) -m
 pins: $(VENV)-tools/.ready
 	@$(call pin,book,requirements.txt)
 	@$(call pin,offline,offline/requirements.txt,-c requirements.txt)
+	@$(call pin,browser,tests/requirements-browser.txt,-c requirements.txt)
 	@$(call pin,hooks,tests/requirements-hooks.txt,-c requirements.txt)
 
 define pin
@@ -108,6 +109,11 @@ $(READY): requirements.txt
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络、软件源不通，或下载来的文件与散列对不上（上面会说）。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@touch $@
+
+# 打开页面的 Playwright，只有 make test 要（不带浏览器，用机器上的）。
+$(VENV)/.browser: $(READY) tests/requirements-browser.txt
+	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r tests/requirements-browser.txt || { echo "安装依赖失败：没有网络、软件源不通，或下载来的文件与散列对不上（上面会说）。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
 	@touch $@
 
 # 检查离线的书用的工具，只有 make offline 要。

@@ -26,7 +26,7 @@ PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "C:/Pr
 def browser() -> str:
     found = [path for name in BROWSERS if (path := shutil.which(name))] + [path for path in PLACES if Path(path).exists()]
     if not found:
-        raise OfflineError("做 PDF 要有 Chromium 或 Chrome：Debian/Ubuntu 上 sudo apt install chromium（或 chromium-browser），别的系统装 Chrome")
+        raise OfflineError("要有 Chromium 或 Chrome：Debian/Ubuntu 上 sudo apt install chromium（或 chromium-browser），别的系统装 Chrome")
     return found[0]
 
 

@@ -191,7 +191,7 @@ def render(results: Results) -> str:
     """页面上的三张表，与在什么机器上、用什么命令量的。"""
     lines = []
     for what, (caption, rows) in TABLES.items():
-        lines += [f"**{caption}**", "", "| | " + " | ".join(map(title, results.columns)) + " |", "|---" * (len(results.columns) + 1) + "|"]
+        lines += [f"**{caption}**", "", "| 写法 | " + " | ".join(map(title, results.columns)) + " |", "|---" * (len(results.columns) + 1) + "|"]
         for model, name in rows.items():
             cells = [shown(what, found.get((what, model))) for found in results.columns.values()]
             lines.append(f"| {name} | " + " | ".join(cells) + " |")

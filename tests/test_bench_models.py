@@ -46,6 +46,6 @@ def test_the_tables_have_the_same_shape_whatever_was_measured():
     cells = {(what, model): 1.0 for what, (_, rows) in TABLES.items() for model in rows}
     about = dict.fromkeys(Results.load(NUMBERS).about, "1")
     text = render(Results(about, {"3.13.1": {}, "3.14.1t": cells}))
-    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| |")]
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| 写法 |")]
     assert [row.split(" | ")[0].strip("| ") for row in rows] == [name for _, names in TABLES.values() for name in names.values()]
     assert all(row.endswith((" | — | 1 |", " | — | 1.0 |")) for row in rows)

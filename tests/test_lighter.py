@@ -1,23 +1,16 @@
-"""页面变轻，不许少了什么：删去的规则真的没有人用，留下的照旧；浏览器打开一页时取的，就是数到的那些。"""
+"""页面变轻，不许少了什么：删去的规则真的没有人用，留下的照旧。"""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
-import subprocess
-import threading
 from pathlib import Path
 
 import material
 import pytest
 from mkdocs.exceptions import PluginError
 
-from offline import pdf
-
 from . import lighter
-from .test_site import ROOT, scripts_and_styles
+from .test_site import ROOT
 
 PAGE = '<body class="home" dir="ltr"><p id="top" title="a > b" class="lead big">好</p><script>open("drawer")</script>'
 
@@ -77,38 +70,3 @@ def test_站点的样式表里_该有的有_没用的没有(site):
     missing = [name for name in ("highlight.deadlock", "admonition", "tabbed-set", "tl-box", *made) if f".{name}" not in css]
     assert not missing, f"样式表里没有了 {missing}：是脚本里拼出来的名字？写成完整的"
     assert not [name for name in (".md-annotation", ".md-version", "primary=red", "dir=rtl") if name in css]
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """只在本机的服务器，记下要过哪些文件。"""
-
-    def __init__(self, folder: Path):
-        asked = self.asked = set()
-
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def log_message(self, *args):
-                asked.add(self.path)
-
-        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-
-
-@pytest.mark.parametrize("page", ["index.html", "thread/lock/index.html", "404.html"])
-def test_浏览器打开一页_要的就是数到的(site, tmp_path, page):
-    """没有任何操作的时候，搜索的 Worker 与索引都不要；脚本跑到了底，没有别的主机。"""
-    try:
-        chrome = pdf.browser()
-    except pdf.OfflineError as missing:
-        assert not os.environ.get("CI"), missing
-        pytest.skip("没有 Chromium，真的要了什么没有看（CI 会看）。Debian/Ubuntu 上请装 chromium")
-    with Server(site) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
-        command = [chrome, *pdf.QUIET, f"--user-data-dir={tmp_path}", "--enable-logging=stderr", "--virtual-time-budget=3000"]
-        done = subprocess.run([*command, "--dump-dom", address + page], capture_output=True, text=True, encoding="utf-8", timeout=300)
-        server.shutdown()
-    counted = {f"/{path.relative_to(site).as_posix()}" for path in scripts_and_styles(site, site / page)}
-    assert {path for path in server.asked if path.endswith((".js", ".css", ".json"))} == counted
-    hosts = set(re.findall(r"https?://[^/\s\"']+", done.stderr)) - {address.rstrip("/")}
-    assert "CONSOLE" not in done.stderr and not hosts, done.stderr[-2000:]
-    assert re.search(r'<html[^>]* class="js"', done.stdout), "docs/assets/theme.js 没有跑"
-    assert 'name="theme-color"' in done.stdout and (page == "404.html" or "md-code__button" in done.stdout)

@@ -1,4 +1,4 @@
-"""依赖钉死：三个 requirements 里每一个包都写明准确的版本与散列，直接依赖与 pyproject.toml 说的一样，不指定从哪里下载。"""
+"""依赖钉死：四个 requirements 里每一个包都写明准确的版本与散列，直接依赖与 pyproject.toml 说的一样，不指定从哪里下载。"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-FILES = {"book": "requirements.txt", "offline": "offline/requirements.txt", "hooks": "tests/requirements-hooks.txt"}
+FILES = {"book": "requirements.txt", "offline": "offline/requirements.txt", "browser": "tests/requirements-browser.txt", "hooks": "tests/requirements-hooks.txt"}
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
 LINE = re.compile(r"([a-z0-9.-]+)==([\w.]+)((?: --hash=sha256:[0-9a-f]{64})+)")
 
@@ -45,7 +45,7 @@ def test_都有散列_直接依赖与_pyproject_一致(group):
         assert here == version.version, f"{FILES[group]} 里的 {direct.name} 是 {here}，pyproject.toml 说 {version.version}。怎么办：make pins"
 
 
-def test_同一个包在三个文件里是同一版():
+def test_同一个包在四个文件里是同一版():
     book = pinned(FILES["book"])
     for name in FILES.values():
         differ = {one: version for one, version in pinned(name).items() if book.get(one, version) != version}

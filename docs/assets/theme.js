@@ -263,11 +263,6 @@
   }
 
   document.documentElement.classList.replace("no-js", "js");
-  for (const table of all(".md-typeset table:not([class])")) {
-    const inner = make("div", {class: "md-typeset__table"});
-    table.replaceWith(make("div", {class: "md-typeset__scrollwrap"}, inner)); // 宽的表自己横着滚
-    inner.append(table);
-  }
   startPalette();
   startTabs();
   highlight();
