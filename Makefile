@@ -11,7 +11,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test new quick hooks build offline zensical pins audit update mutants stress bench bench-scheduler bench-models clean
+.PHONY: help serve test new quick hooks build offline lighthouse zensical pins audit update mutants stress bench bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
@@ -23,6 +23,7 @@ help:
 	@echo "make pins    改了 pyproject.toml 里的版本之后，重写四个 requirements；ARGS=--upgrade 把间接的也升到最新"
 	@echo "make audit   问一问钉死的依赖有没有已知的漏洞（要网络）"
 	@echo "make offline 做成离线的三样，放进 dist/：整个网站的压缩包、PDF、EPUB"
+	@echo "make lighthouse   给建成的页面打分、查每一页的 HTML（要 node、Chromium、Java）"
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make stress  整套核验在忙着的机器上连跑 20 遍，找偶尔的失败（一个多小时）"
 	@echo "make bench   核验花了多久，与下界相比"
@@ -83,6 +84,9 @@ $(VENV)-tools/.ready: Makefile
 offline: $(VENV)/.offline
 	@$(RUN) -W ignore -m offline
 
+lighthouse: $(READY) $(VENV)-web/.ready
+	@$(RUN) -m tests.web $(ARGS)
+
 mutants: $(READY)
 	@$(RUN) -m tests.mutants $(ARGS)
 
@@ -99,7 +103,7 @@ bench-models: $(READY)
 	@$(RUN) -m tests.bench_models $(ARGS)
 
 clean:
-	rm -rf $(VENV) $(VENV)-zensical $(VENV)-tools .cache site dist
+	rm -rf $(VENV) $(VENV)-zensical $(VENV)-tools $(VENV)-web .cache site dist
 
 # requirements.txt 没变就不重装；装到一半失败，下次从头来。
 $(READY): requirements.txt
@@ -109,6 +113,13 @@ $(READY): requirements.txt
 	@echo "正在准备 .venv（只在 requirements.txt 改变后做一次）……"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(RUN) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt || { echo "安装依赖失败：没有网络、软件源不通，或下载来的文件与散列对不上（上面会说）。换镜像：PIP_INDEX_URL=镜像地址 make test"; exit 1; }
+	@touch $@
+
+# Lighthouse 与 HTML 检查器，只有 make lighthouse 要。
+$(VENV)-web/.ready: tests/web/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a == 22 && b >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || { echo "要有 node 22.19 或更新，与 npm：见 nodejs.org"; exit 1; }
+	@mkdir -p $(VENV)-web && cp tests/web/package*.json $(VENV)-web/
+	@cd $(VENV)-web && npm ci --silent --ignore-scripts --no-audit --no-fund || { echo "安装 Lighthouse 失败：没有网络，或软件源不通。换镜像：npm config set registry 镜像地址"; exit 1; }
 	@touch $@
 
 # 打开页面的 Playwright，只有 make test 要（不带浏览器，用机器上的）。

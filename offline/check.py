@@ -79,7 +79,7 @@ def _embedded(font) -> bool:
 
 def java() -> str:
     if not (found := shutil.which("java")):
-        raise OfflineError("检查 EPUB 要有 Java：Debian/Ubuntu 上 sudo apt install default-jre-headless")
+        raise OfflineError("检查 EPUB 与 HTML 要有 Java 11 或更新：Debian/Ubuntu 上 sudo apt install default-jre-headless")
     return found
 
 

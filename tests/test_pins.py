@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -50,3 +51,12 @@ def test_同一个包在四个文件里是同一版():
     for name in FILES.values():
         differ = {one: version for one, version in pinned(name).items() if book.get(one, version) != version}
         assert not differ, f"{name}：{differ} 与 requirements.txt 不同。怎么办：make pins"
+
+
+def test_npm_的也钉死_都有散列_不指定从哪里下载():
+    wanted = json.loads((ROOT / "tests/web/package.json").read_text("utf-8"))["dependencies"]
+    packages = json.loads((ROOT / "tests/web/package-lock.json").read_text("utf-8"))["packages"]
+    assert packages.pop("")["dependencies"] == wanted, "怎么办：在 tests/web/ 里 npm install --package-lock-only"
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values()), wanted
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-") and "resolved" not in package, f"{name}：npm install --package-lock-only --omit-lockfile-registry-resolved"
