@@ -11,7 +11,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve test new quick hooks build offline lighthouse zensical pins audit update mutants stress bench bench-scheduler bench-models clean
+.PHONY: help serve test new quick hooks build offline lighthouse zensical pins audit update mutants stress bench bench-site bench-scheduler bench-models clean
 help:
 	@echo "make serve   在 http://127.0.0.1:8000 预览，改动立即可见"
 	@echo "make test    跑全部核验（与 CI 相同）；ARGS='-k lock' 只跑一部分"
@@ -27,6 +27,7 @@ help:
 	@echo "make mutants 改坏每个正确的片段，看探索抓不抓得住（几分钟）"
 	@echo "make stress  整套核验在忙着的机器上连跑 20 遍，找偶尔的失败（一个多小时）"
 	@echo "make bench   核验花了多久，与下界相比"
+	@echo "make bench-site   建站比不加东西的 mkdocs-material 慢多少，页面多到十倍呢"
 	@echo "make bench-scheduler   调度器与 PyPI 上的同类比快慢（要网络）"
 	@echo "make bench-models   各种并发写法的倍数，写成《该用哪一个》里的表；ARGS='--python 路径' 可重复"
 
@@ -95,6 +96,9 @@ stress: $(READY)
 
 bench: $(READY)
 	@$(RUN) -m tests.bench
+
+bench-site: $(READY)
+	@$(RUN) -m tests.bench_site $(ARGS)
 
 bench-scheduler: $(READY)
 	@$(RUN) -m tests.bench_scheduler $(ARGS)

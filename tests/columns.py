@@ -8,9 +8,13 @@ WIDTHS = {52: "", 57: ' class="long"', 1000: ' class="longer"'}  # 至多几列�
 BLOCK = re.compile(r"<pre>(?=(?:<span></span>)?<code>(.*?)</code></pre>)", re.S)
 
 
+def columns(line: str) -> int:
+    return len(line) if line.isascii() else sum(1 + (east_asian_width(char) in "WF") for char in line)
+
+
 def marked(found: re.Match) -> str:
     text = html.unescape(re.sub(r"<[^>]+>", "", found[1]))
-    longest = max((sum(1 + (east_asian_width(char) in "WF") for char in line) for line in text.splitlines()), default=0)
+    longest = max(map(columns, text.splitlines()), default=0)
     return f"<pre{next(mark for most, mark in WIDTHS.items() if longest <= most)}>"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mkdocs.utils import get_relative_url
 
 TABLE = Path("tests/verified.tsv")
 HEADER = ("片段", "指纹", "核验过的 Python")
+KEPT = (".py", ".out", ".err", ".toml", ".schedules")
 TITLE = re.compile(r'<span class="filename">([\w/.-]+\.py)</span>')
 
 
@@ -27,10 +29,11 @@ def order(one: str) -> tuple[bool, list[int]]:
     return one.endswith("t"), [int(part) for part in one.rstrip("t").split(".")]
 
 
-def fingerprint(path: Path) -> str:
-    """片段、输出、契约、结论的指纹；图不算。"""
-    files = [one for one in path.parent.glob(path.stem + ".*") if one.suffix in (".py", ".out", ".err", ".toml", ".schedules")]
-    text = "".join(f"{one.name}\n{one.read_text('utf-8')}\n" for one in sorted(files) if ".timeline." not in one.name)
+def fingerprint(path: Path, beside: list[str] | None = None) -> str:
+    """片段、输出、契约、结论的指纹；图不算。*beside* 是那个目录里有哪些文件，要问许多个片段时先列好。"""
+    names = os.listdir(path.parent) if beside is None else beside
+    mine = [name for name in names if name.startswith(f"{path.stem}.") and name.endswith(KEPT) and ".timeline." not in name]
+    text = "".join(f"{name}\n{(path.parent / name).read_text('utf-8')}\n" for name in sorted(mine))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -44,8 +47,15 @@ def load(root: Path) -> dict[str, tuple[str, list[str]]]:
 
 def current(root: Path) -> dict[str, list[str]]:
     """还作数的记录：片段没有改过的。"""
-    rows = load(root).items()
-    return {name: pythons for name, (mark, pythons) in rows if (path := root / "snippets" / name).is_file() and mark == fingerprint(path)}
+    found, folders = {}, {}
+    for name, (mark, pythons) in load(root).items():
+        path = root / "snippets" / name
+        beside = folders.get(path.parent)
+        if beside is None:
+            beside = folders[path.parent] = os.listdir(path.parent) if path.parent.is_dir() else []
+        if path.name in beside and mark == fingerprint(path, beside):
+            found[name] = pythons
+    return found
 
 
 def record(root: Path, outcomes: dict[tuple[str, str], set[str]]) -> None:
