@@ -24,7 +24,7 @@ from .book import INCLUDE, Book, site
 from .contract import BookError, suggest
 from .rendered import Rendered, Source, rendered
 
-META = {"title", "description", "tags", "hide", "search", "status", "icon", "template"}
+META = {"title", "description", "keywords", "tags", "hide", "search", "status", "icon", "template"}
 ADMONITIONS = {"note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote"}
 FEWEST, MOST = 3, 6  # 一章几个标签
 SCHEMES = {"http", "https", "mailto"}

@@ -1,7 +1,7 @@
 """建成的站点上的搜索：读者会查的词（tests/search.tsv），该找到的页面排在前面。
 
 跑的是页面真的会加载的那个 Worker，由 node 照着浏览器的样子来运行（tests/search_driver.js）。
-“留出”的查询写在看到任何排名之前，也从不照着它们改，用来看搜索对没见过的查询好不好。
+“留出”的查询写在看到任何排名之前，也从不照着它们改，用来看搜索对没见过的查询好不好；照着改过了，就并入“开发”，另写一组。
 """
 
 import csv
@@ -21,7 +21,7 @@ ROWS = [
     row | {"页面": row["页面"].split("|")}
     for row in csv.DictReader((ROOT / "tests/search.tsv").read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 ]
-LEAST = {"开发": (0.92, 0.99), "留出": (0.93, 0.96)}  # 头一个就对的、前三个里有的，各至少占多少；比实测的略低，改一句话不至于不通过
+LEAST = {"开发": (0.95, 0.99), "留出": (0.75, 0.91)}  # 头一个就对的、前三个里有的，各至少占多少；比实测的略低，改一句话不至于不通过
 BUDGET = 8 * 1024  # 搜索的脚本压缩之后至多几个字节
 
 
@@ -89,7 +89,7 @@ def test_自带的_worker_过不了这一关(node, site):
 def test_查询写得对():
     queries = [row["查询"] for row in ROWS]
     assert len(queries) == len(set(queries))
-    for group, least in {"开发": 100, "留出": 40}.items():
+    for group, least in {"开发": 100, "留出": 100}.items():
         assert sum(row["组"] == group for row in ROWS) >= least
     missing = {page for row in ROWS for page in row["页面"] if not (ROOT / f"docs/{page}.md").is_file()}
     assert not missing, f"没有这些页面：{missing}"

@@ -10,8 +10,14 @@
   const WHOLE = 2; // 一页的分：最好的一节，加上整页的几倍
   const SCOPE = 3; // 指明了是哪个库的，讲那个库的几章的分乘上它
   const PAIR = 0.5; // 两个字的片段不如一个真的词要紧
+  const LONE = 1; // 单独的两个字，多半是一个真的词
+  const ABOUT = 0.5; // 在页首的说明与别的说法里（keywords），等于在一章的标题里几次
+  const PART = 0.2; // 在一个更长的词里（“限流”里的“流”，event loop 里的 event），算几次
+  const NEAR = 1; // 查询里挨着的两样，文字里也一样挨着，加上几成
+  const NAMED = 1.5; // 名字索引说这个名字讲在这一节，加上几成
 
   const WORD = /[a-z0-9_]/;
+  const RUN = /\d+(?:\.\d+)+|[a-z0-9_]+|\p{sc=Han}+/gu;
   const STOP = /怎么办|怎么样?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
   const ENTITY = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
   const ESCAPE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -39,8 +45,8 @@
     return new RegExp([...words].sort((a, b) => b.length - a.length).map(one).join("|") || "(?!)", "gu");
   }
 
-  // word 在 text 里的每一处，与它算几次：英文从词头起的、从 _ 或大写处起的、在中间的，依次少算。
-  function hits({ raw, low }, word) {
+  // word 在 text 里的每一处，与它算几次：英文从词头起的、从 _ 或大写处起的、在中间的，依次少算；在更长的词 longer 里的，也少算。
+  function hits({ raw, low }, word, longer = []) {
     const found = [];
     for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + word.length)) {
       const end = at + word.length;
@@ -49,11 +55,12 @@
       if (!WORD.test(word[0])) times = after === "(" && /[a-z]/.test(low[end + 1] ?? "") ? DEFINED : 1;
       else if (WORD.test(before)) times = word.length < 3 ? 0 : before === "_" || raw[at] !== low[at] ? 0.3 : word.length > 3 ? 0.1 : 0;
       else if (WORD.test(after)) times = word.length > 2 ? 0.5 : 0.05;
+      if (longer.some(({ term, offset }) => low.startsWith(term, at - offset))) times *= PART;
       if (times) found.push({ at, end, times });
     }
     return found;
   }
-  const count = (text, word) => hits(text, word).reduce((sum, { times }) => sum + times, 0);
+  const count = (text, word, longer) => hits(text, word, longer).reduce((sum, { times }) => sum + times, 0);
 
   // 术语表里的每一条（“英文 reentrant lock，即 `RLock`”）：书里的词、它的英文、它的类名或简称。
   function glossary(sections) {
@@ -69,12 +76,12 @@
     return entries;
   }
 
-  function makeSearch({ docs }, { WRONG, ALSO, MODULES } = self) {
+  function makeSearch({ docs }, { WRONG, ALSO, MODULES, NAMES } = self) {
     const pages = new Map();
     const sections = docs.map((doc) => {
       const [path] = doc.location.split("#");
       const section = { doc, title: field(doc.title), text: field(doc.text) };
-      if (!pages.has(path)) pages.set(path, { path, title: section.title, sections: [], length: 0, boost: doc.boost ?? 1 });
+      if (!pages.has(path)) pages.set(path, { path, title: section.title, about: field(doc.about ?? ""), sections: [], length: 0, boost: doc.boost ?? 1 });
       section.page = pages.get(path);
       section.page.sections.push(section);
       section.page.length += section.text.low.length;
@@ -89,31 +96,53 @@
       for (const other of others.split(" ")) written.set(other, ` ${right} `);
     }
     const [TERMS, WRITTEN] = [anyOf(terms.keys()), anyOf(written.keys())];
+    const around = new Map(); // 词 → 含着它的、更长的词
+    for (const word of terms.keys()) {
+      const others = [...terms.keys()].filter((term) => term.length > word.length && term.includes(word) && !terms.get(word).api.includes(term));
+      around.set(word, others.map((term) => ({ term, offset: term.indexOf(word) })));
+    }
+
+    // 名字索引：“库 名字”→ 讲它的几节。那一页的表里，<code>名字</code> 后面是节的标题。
+    const named = new Map();
+    for (const { doc, title } of sections.filter(({ page }) => page.path === NAMES)) {
+      for (const [, names, where] of doc.text.matchAll(/((?:<code>[^<]+<\/code>[^<\s]*)+) ([^<]+)/g)) {
+        const told = sections.filter((section) => section.title.raw.length > 2 && where.includes(section.title.raw) && section.page.path.startsWith(MODULES[title.low] ?? "?"));
+        for (const [, name] of names.matchAll(/<code>([^<]+)<\/code>/g)) named.set(`${title.low} ${fold(name)}`, told);
+      }
+    }
 
     // 查询里的每一样：words 是它的几种写法，出现哪一种都算；label 是读者写的。
     function parse(query) {
-      let text = fold(query).replace(WRITTEN, (word) => written.get(word));
+      const heard = new Map(); // 书里的词 → 读者的写法：两样都算
+      let text = fold(query).replace(WRITTEN, (word) => {
+        const right = written.get(word).trim();
+        if (right !== word) heard.set(right, word);
+        return written.get(word);
+      });
       const concepts = [];
       const add = (label, words, weight = 1) => concepts.push({ label, words, weight });
       const modules = Object.keys(MODULES).filter((name) => anyOf([name]).test(text));
       const rest = text.replace(anyOf(modules), " ");
       const scope = modules.length === 1 && has(rest) ? MODULES[modules[0]] : undefined;
+      const library = Object.keys(MODULES).find((name) => MODULES[name] === scope); // mp 也是 multiprocessing
+      const told = scope ? [...rest.matchAll(/[a-z0-9_]+/g)].flatMap(([name]) => named.get(`${library} ${name}`) ?? []) : [];
       if (scope) text = rest;
       text = text.replace(TERMS, (word) => {
         const { title, api } = terms.get(word);
-        add(word, [...new Set([title, ...api, word])]);
+        add(word, [...new Set([title, ...api, word, heard.get(word) ?? word])]);
         return " ";
       });
       const rid = text.replace(STOP, " ");
       if (concepts.length || has(rid)) text = rid;
-      for (const [run] of text.matchAll(/[a-z0-9_]+|\p{sc=Han}+/gu)) {
+      for (const [run] of text.matchAll(RUN)) {
         const whole = [...terms.keys()].find((term) => run.length > 1 && term.startsWith(run));
+        if (run === "python" && /\S/.test(text.replace(run, ""))) continue; // 整本书都在讲它
         if (WORD.test(run[0])) add(run, [run]);
-        else if (run.length === 1) add(run, [run], PAIR);
-        else if (whole) add(run, [run, ...terms.get(whole).api]);
+        else if (run.length > 1 && whole) add(run, [run, ...terms.get(whole).api]);
+        else if (run.length < 3) add(run, [run], run.length === 1 ? PAIR : LONE);
         else for (let i = 0; i + 1 < run.length; i++) add(run, [run.slice(i, i + 2)], PAIR);
       }
-      return { concepts, scope };
+      return { concepts, scope, told };
     }
 
     // 一样东西在哪几节、在哪几页的标题里，各算几次；少见的 idf 大。
@@ -121,21 +150,28 @@
       const [where, chapters] = [new Map(), new Map()];
       for (const word of concept.words) {
         for (const section of sections) {
-          const [title, text] = [count(section.title, word), count(section.text, word)];
+          const { title: heading, text: body, page } = section;
+          const title = count(heading, word, around.get(word));
+          const about = section === page.sections[0] ? ABOUT * count(page.about, word, around.get(word)) : 0; // 正文里没有这个词，也找得到这一页
+          const text = count(body, word, around.get(word)) + about;
           const sum = where.get(section) ?? { title: 0, text: 0 };
           if (title + text) where.set(section, { title: sum.title + title, text: sum.text + text });
         }
-        for (const page of pages.values()) chapters.set(page, (chapters.get(page) ?? 0) + count(page.title, word));
+        for (const page of pages.values()) {
+          const about = ABOUT * Math.min(2, count(page.about, word, around.get(word)));
+          chapters.set(page, (chapters.get(page) ?? 0) + count(page.title, word, around.get(word)) + about);
+        }
       }
       const idf = concept.weight * Math.log(1 + (sections.length - where.size + 0.5) / (where.size + 0.5));
       return { ...concept, where, chapters, idf };
     }
 
     function rank(query) {
-      const { concepts, scope } = parse(query);
+      const { concepts, scope, told } = parse(query);
       const known = concepts.map(look).filter(({ where }) => where.size);
       const total = known.reduce((sum, { idf }) => sum + idf, 0);
       const phrase = bare(fold(query));
+      const near = [...fold(query).matchAll(/(?=((?<![a-z0-9_])[a-z0-9_]+[ .][a-z0-9_]+(?![a-z0-9_])))/g)].map(([, pair]) => [pair, pair.replace(" ", "")]);
       const score = (section) => {
         let [sum, cover] = [0, 0];
         for (const { where, chapters, idf } of known) {
@@ -149,7 +185,9 @@
         }
         const name = bare(section.title.low);
         const same = phrase.length > 2 && name.includes(phrase) ? (0.3 * total * phrase.length) / name.length : 0;
-        return total ? sum * (cover / total) ** 1.5 + same : 0;
+        const beside = near.filter(([pair, joined]) => [section.text.low, section.title.low].some((low) => low.includes(pair) || low.includes(joined))).length / (near.length || 1);
+        const index = told.includes(section) ? NAMED * total : 0;
+        return total ? sum * (cover / total) ** 1.5 * (1 + NEAR * beside) + same + index : 0;
       };
       const whole = (page) => {
         let sum = 0;

@@ -34,13 +34,24 @@ self.ALSO = {
   "同时": "并发数",
   "堵住": "同步代码 同步函数",
   "调试": "排查 定位",
-  "线程局部数据": "线程本地存储 线程本地变量"
+  "线程局部数据": "线程本地存储 线程本地变量",
+  "孩子": "子进程",
+  "收工": "关闭 关掉",
+  "带回来": "返回结果 返回值 拿到结果 得到结果 取得结果",
+  "变迁": "变化 新特性 新功能 改动",
+  "哪一个": "怎么选 选哪个 选哪种 如何选择 怎样选择",
+  "送不过去": "序列化失败 pickle失败 不能序列化 无法序列化",
+  "至多": "限制 上限",
+  "生产者": "producer",
+  "消费者": "consumer"
 };
 // 库的名字：查 asyncio.Lock，就先看讲它的那几章里的 Lock。
 self.MODULES = {
   "threading": "thread/",
   "multiprocessing": "process/",
-  "mp": "process/",
   "concurrent.futures": "futures/",
-  "asyncio": "asyncio/"
+  "asyncio": "asyncio/",
+  "mp": "process/"
 };
+// 名字索引在哪一页。
+self.NAMES = "appendix/index-of-names/";
