@@ -18,8 +18,11 @@ from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from pygments.formatters import HtmlFormatter
 
+from tests import verified
+
 ROOT = Path(__file__).parents[1]
 HEADINGS = {f"h{n}" for n in range(1, 7)}
+HOOKS = ("verified", "minutes", "columns", "keywords")  # 网站的钩子里，离线也要的
 COLOURS = {  # 代码里有颜色的记号：类名与它的样式
     found[1]: line
     for line in HtmlFormatter(style="xcode").get_style_defs(".highlight").splitlines()
@@ -64,8 +67,14 @@ class _Capture(BasePlugin):
 
     def on_post_page(self, output, page, config):
         """在最后才记：标签那一页的正文，要等各章都读过才写得成。"""
-        self.html[page.url] = page.content
+        self.html[page.url] = verified.TITLE.sub(lambda found: self.mark(found, config.extra["verified"]), page.content)
         return output
+
+    @staticmethod
+    def mark(title: re.Match, marks: dict[str, list[str]]) -> str:
+        """片段的标题后面，写上在哪些 Python 上核验过。"""
+        pythons = marks.get(title[1])
+        return title[0].replace("</span>", f" <small>已核验 {verified.written(pythons)}</small></span>") if pythons else title[0]
 
     def on_nav(self, nav, config, files):
         self.nav = nav
@@ -73,9 +82,9 @@ class _Capture(BasePlugin):
 
 def make(folder: Path, config_file: Path = ROOT / "mkdocs.yml") -> Site:
     """建站到 *folder*。"""
-    # 不用钩子：它们把标题连到网站上的源文件，离线的书里没有那些文件；内容安全策略也不写，它的 'self' 指的是网站的来源，
-    # 从文件夹（file:）打开的页面没有来源，算不算数各浏览器自己定
-    config = load_config(str(config_file), site_dir=str(folder), use_directory_urls=False, site_url="", strict=True, hooks=[])
+    # 不写内容安全策略：它的 'self' 指的是网站的来源，从文件夹（file:）打开的页面没有来源，算不算数各浏览器自己定
+    hooks = [str(ROOT / f"tests/{name}.py") for name in HOOKS]
+    config = load_config(str(config_file), site_dir=str(folder), use_directory_urls=False, site_url="", strict=True, hooks=hooks)
     snippets = config.mdx_configs["pymdownx.snippets"]
     snippets["base_path"] = [str(config_file.parent / path) for path in snippets["base_path"]]
     config.extra["downloads"] = ""  # 下载来的书里不再请人下载

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import json
 import re
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .chapters import OfflineError, Site
+from .chapters import Chapter, OfflineError, Site
 
 
 def library(name: str):
@@ -20,61 +21,88 @@ def library(name: str):
         raise OfflineError(f"检查要有 {name}：用 make offline，或 pip install -r offline/requirements.txt") from None
 
 
+def starts(path: Path, site: Site) -> dict[str, int]:
+    """各章（slug）从第几页开始，从 1 数起：书签照着正文的次序，章在头两层；书签里没有的章不在里面。"""
+    with library("pypdfium2").PdfDocument(path) as document:
+        marks = [(squeeze(mark.get_title()), mark.get_dest().get_index() + 1) for mark in document.get_toc() if mark.level < 2]
+    found, at = {}, 0
+    for chapter in site.chapters:
+        here = next((n for n in range(at, len(marks)) if marks[n][0] == heading(chapter)), None)
+        if here is not None:
+            found[chapter.slug], at = marks[here][1], here + 1
+    return found
+
+
+def heading(chapter: Chapter) -> str:
+    """一章的大标题，不带空白。"""
+    return squeeze("".join(next(chapter.body.iter("h1")).itertext()))
+
+
 def pdf(path: Path, site: Site) -> list[str]:
-    """每一章都在书签里，书签指着它真的开始的那一页；字体都嵌在里面，汉字一个个取得出来；没有链接指到本机。
+    """每一章都在书签里，书签指着它真的开始的那一页，目录上印的也是这一页；每页有页码；字体都嵌在里面，汉字一个个取得出来；
+    没有链接指到本机。
 
     Chromium 把 Noto CJK 这样的字体嵌成没有名字的 Type 3，所以看的是字取不取得出来：缺字体的取不出。
     """
-    PdfReader = library("pypdf").PdfReader
-    reader = PdfReader(path)
-    problems = []
-    marks = {_squeeze(mark.title): reader.get_destination_page_number(mark) for mark in _flat(reader.outline)}
+    raw = library("pypdfium2.raw")
+    problems, pages, fonts, texts = [], starts(path, site), {}, []
+    with library("pypdfium2").PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            texts.append(page.get_textpage().get_text_bounded())
+            fonts |= _fonts(page, raw)
+            problems += [f"第 {number} 页有一个链接指到本机：{uri}" for uri in _links(page, raw) if re.match(r"file:|https?://(?:127\.|localhost)", uri)]
+    front = "\n".join(map(squeeze, texts[: min(pages.values(), default=1) - 1]))
     for chapter in site.chapters:
-        title = _squeeze("".join(next(chapter.body.iter("h1")).itertext()))
-        if title not in marks:
+        page = pages.get(chapter.slug)
+        if page is None:
             problems.append(f"书签里没有《{chapter.title}》")
-        elif title not in _squeeze(reader.pages[marks[title]].extract_text()):
-            problems.append(f"《{chapter.title}》不在书签指着的第 {marks[title] + 1} 页")
-    fonts, chinese, numbered = {}, 0, 0
-    for number, page in enumerate(reader.pages, 1):
-        fonts |= {str(font["/BaseFont"]): _embedded(font) for font in _fonts(page)}
-        text = page.extract_text()
-        chinese += len(re.findall(r"[\u4e00-\u9fff]", text))
-        numbered += bool(re.search(rf"(?:^|\n)\s*{number}\s*(?:\n|$)", text))
-        for link in page.get("/Annots", ()):
-            uri = str(link.get_object().get("/A", {}).get("/URI", ""))
-            if re.match(r"file:|https?://(?:127\.|localhost)", uri):
-                problems.append(f"第 {number} 页有一个链接指到本机：{uri}")
-    written = sum(len(re.findall(r"[\u4e00-\u9fff]", "".join(chapter.body.itertext()))) for chapter in site.chapters)
-    if chinese < 0.98 * written:
+            continue
+        if heading(chapter) not in squeeze(texts[page - 1]):
+            problems.append(f"《{chapter.title}》不在书签指着的第 {page} 页")
+        if not re.search(rf"{re.escape(squeeze(chapter.title))}{page}(?!\d)", front):
+            problems.append(f"目录上没有印着《{chapter.title}》在第 {page} 页")
+    chinese = sum(map(_chinese, texts))
+    written = sum(_chinese("".join(one.itertext())) * (-1 if one.tag == "title" else 1)  # 图的名字是念的，不印
+                  for chapter in site.chapters for one in (chapter.body, *chapter.body.iter("title")))  # fmt: skip
+    if chinese < written:
         problems.append(f"正文里有 {written} 个汉字，PDF 里只取得出 {chinese} 个")
-    if numbered < len(reader.pages) - 1:
-        problems.append(f"{len(reader.pages)} 页里只有 {numbered} 页印着页码")
-    problems += [f"字体 {name} 没有嵌进去" for name, embedded in sorted(fonts.items()) if not embedded]
+    bare = [number for number, text in enumerate(texts, 1) if number > 1 and not re.search(rf"(?:^|\n)\s*{number}\s*(?:\n|$)", text)]
+    if bare:
+        problems.append(f"{len(bare)} 页没有印着页码，头一个是第 {bare[0]} 页")
+    problems += [f"字体 {name or '没有名字的'} 没有嵌进去" for name, embedded in sorted(fonts.items()) if not embedded]
     return problems
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _flat(outline: list):
-    for mark in outline:
-        if isinstance(mark, list):
-            yield from _flat(mark)
-        else:
-            yield mark
+def _chinese(text: str) -> int:
+    return len(re.findall(r"[\u4e00-\u9fff]", text))
 
 
-def _fonts(page):
-    for font in page["/Resources"].get("/Font", {}).values():
-        font = font.get_object()
-        yield font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font | {"/BaseFont": font.get("/BaseFont", "Type3")}
+def _fonts(page, raw) -> dict[str, bool]:
+    """这一页的字用了哪些字体，嵌进去了没有。"""
+    found = {}
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        font = raw.FPDFTextObj_GetFont(one.raw)
+        name = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, name, 256)
+        found[name.value.decode("utf-8", "replace")] = raw.FPDFFont_GetIsEmbedded(font) == 1
+    return found
 
 
-def _embedded(font) -> bool:
-    descriptor = font.get("/FontDescriptor", {})
-    return font.get("/Subtype") == "/Type3" or any(key in descriptor.get_object() for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+def _links(page, raw) -> list[str]:
+    """这一页上链接的网址；指到书里的没有网址。"""
+    found, at, link = [], ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page.raw, at, link):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0) if action else 0
+        if size:
+            uri = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(page.pdf.raw, action, uri, size)
+            found.append(uri.value.decode("utf-8", "replace"))
+    return found
 
 
 def java() -> str:

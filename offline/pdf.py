@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from .chapters import HEADINGS, ROOT, Chapter, OfflineError, Site, document, relink, style
+from .check import starts
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge")
 QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -40,18 +41,25 @@ def fonts() -> None:
 
 
 def write(site: Site, target: Path, when: tuple) -> None:
-    chrome = browser()
+    """印两遍：目录上各章在第几页，印过一遍才知道。"""
     fonts()
+    stamp, pages = time.strftime("D:%Y%m%d%H%M%S", (*when, 0, 1, 0)).encode(), {}
+    for _ in range(2):
+        printed(whole(site, pages), target)
+        target.write_bytes(rewrite(target.read_bytes(), lambda part: re.sub(rb"(?<=\()D:\d{14}", stamp, mend(part))))
+        pages = starts(target, site)
+
+
+def printed(html: bytes, target: Path) -> None:
+    chrome = browser()
     with tempfile.TemporaryDirectory() as temporary:
         page = Path(temporary, "book.xhtml")
-        page.write_bytes(whole(site))
+        page.write_bytes(html)
         command = [chrome, *QUIET, f"--user-data-dir={temporary}/profile", "--no-pdf-header-footer",
                    "--generate-pdf-document-outline", f"--print-to-pdf={target}", page.as_uri()]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=1800)
     if done.returncode or not target.exists():
         raise OfflineError(f"{chrome} 没有印出 PDF：{done.stderr.strip()[-300:]}")
-    stamp = time.strftime("D:%Y%m%d%H%M%S", (*when, 0, 1, 0)).encode()
-    target.write_bytes(rewrite(target.read_bytes(), lambda part: re.sub(rb"(?<=\()D:\d{14}", stamp, mend(part))))
 
 
 # 标题被挪到下一页时，Chromium 把它在书签里写两遍。
@@ -94,8 +102,8 @@ def rewrite(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
     return bytes(out + head[0] + b"".join(rows) + trailer)
 
 
-def whole(site: Site) -> bytes:
-    """整本书的一页：锚点是章名与号码（PDF 里的名字不能太长），链接都在书里；一部分的名字是一级标题，它下面的章降一级。"""
+def whole(site: Site, pages: dict[str, int] | None = None) -> bytes:
+    """整本书的一页，*pages* 是各章（slug）在第几页，还不知道就空着：锚点是章名与号码（PDF 里的名字不能太长），链接都在书里；一部分的名字是一级标题，它下面的章降一级。"""
     chapters = [copy.deepcopy(chapter) for chapter in site.chapters]
     anchors = {(c.slug, id): f"{c.slug}-{n}" for c in chapters for n, id in enumerate(filter(None, (e.get("id") for e in c.body.iter())))}
     for chapter in chapters:
@@ -113,7 +121,7 @@ def whole(site: Site) -> bytes:
         line.text = text
     css = ET.Element("style")
     css.text = style() + (ROOT / "offline/pages.css").read_text("utf-8")
-    return document(site.name, [cover, _contents(chapters), *_parts(chapters)], [css])
+    return document(site.name, [cover, _contents(chapters, pages or {}), *_parts(chapters)], [css])
 
 
 def _parts(chapters: list[Chapter]) -> list[ET.Element]:
@@ -127,12 +135,15 @@ def _parts(chapters: list[Chapter]) -> list[ET.Element]:
     return out
 
 
-def _contents(chapters: list[Chapter]) -> ET.Element:
+def _contents(chapters: list[Chapter], pages: dict[str, int]) -> ET.Element:
     nav = ET.Element("nav")
     ET.SubElement(nav, "p", {"class": "level-1"}).text = "目录"
     for part, members in groupby(chapters, lambda chapter: chapter.part):
         if part:
             ET.SubElement(nav, "p", {"class": "part-name"}).text = part
         for chapter in members:
-            ET.SubElement(ET.SubElement(nav, "p"), "a", {"href": f"#{chapter.slug}"}).text = chapter.title
+            line = ET.SubElement(nav, "p")
+            ET.SubElement(line, "a", {"href": f"#{chapter.slug}"}).text = chapter.title
+            ET.SubElement(line, "span", {"class": "leader"})
+            ET.SubElement(line, "span", {"class": "page"}).text = str(pages.get(chapter.slug, ""))
     return nav

@@ -214,8 +214,34 @@ def test_从文件夹里打开_查得到(small):
     assert found and found[0].split("?")[0].endswith("thread/lock.html"), html[-2000:]
 
 
+def test_从文件夹里打开_用得起来(small):
+    """双击打开的：搜索、点进去、换色、片段的源文件都行，控制台什么也没说。"""
+    needs(pdf.browser, "playwright")
+    from playwright.sync_api import expect, sync_playwright
+
+    with sync_playwright() as driver:
+        chrome = driver.chromium.launch(executable_path=pdf.browser(), args=pdf.QUIET)
+        tab, said = chrome.new_page(), []
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.goto((small.folder / "index.html").as_uri())
+        tab.keyboard.press("/")
+        expect(tab.locator("#__search")).to_be_checked()
+        tab.keyboard.type("虚假唤醒")
+        tab.locator("a.md-search-result__link").first.click()
+        expect(tab.get_by_role("heading", level=1)).to_contain_text("锁")
+        scheme = tab.locator("body").get_attribute("data-md-color-scheme")
+        for _ in range(2):
+            tab.locator("[data-md-component=palette] label:visible").click()
+        expect(tab.locator("body")).not_to_have_attribute("data-md-color-scheme", scheme)
+        source = tab.locator(".filename a").first.get_attribute("href")
+        assert (small.folder / "thread" / source).resolve().read_text("utf-8") == SNIPPETS["a.py"]
+        chrome.close()
+    assert said == []
+
+
 def test_pdf_过得了检查(small, tmp_path):
-    needs(lambda: (pdf.browser(), pdf.fonts()), "pypdf")
+    needs(lambda: (pdf.browser(), pdf.fonts()), "pypdfium2")
     book = tmp_path / "a.pdf"
     pdf.write(small, book, WHEN)
     assert check.pdf(book, small) == []
@@ -232,7 +258,7 @@ def test_书签写了两遍的改回一遍_部首改回汉字():
 
 
 def test_检查抓得住不像样的_pdf(small, tmp_path):
-    needs(lambda: (pdf.browser(), pdf.fonts()), "pypdf")
+    needs(lambda: (pdf.browser(), pdf.fonts()), "pypdfium2")
     page, book = tmp_path / "a.html", tmp_path / "a.pdf"
     page.write_text('<p style="font-family: DejaVu Sans">no chapter <a href="http://127.0.0.1/x">here</a></p>', "utf-8")
     with tempfile.TemporaryDirectory() as profile:
@@ -240,6 +266,14 @@ def test_检查抓得住不像样的_pdf(small, tmp_path):
     said = "\n".join(check.pdf(book, small))
     for fault in ("书签里没有《锁》", "127.0.0.1", "个汉字"):
         assert fault in said, said
+
+
+def test_检查抓得住印错的页码(small, tmp_path):
+    needs(lambda: (pdf.browser(), pdf.fonts()), "pypdfium2")
+    book = tmp_path / "a.pdf"
+    pdf.printed(pdf.whole(small, {"index": 2, "thread-lock": 30, "thread-queue": 4}), book)
+    book.write_bytes(pdf.rewrite(book.read_bytes(), pdf.mend))
+    assert any("目录上没有印着《锁》" in problem for problem in check.pdf(book, small))
 
 
 def test_epub_过得了_epubcheck_坏的过不了(small, tmp_path):
