@@ -391,7 +391,12 @@ def pytest_runtest_makereport(item: pytest.Item):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_keyboard_interrupt(excinfo: pytest.ExceptionInfo) -> None:
-    """打断可以落在任何一处。比如刚打开一个文件：没来得及关的不算错。3.11 上还可能是没有行号的指令：那一层 pytest 印不出来，不要它了。"""
+    """打断可以落在任何一处。比如刚打开一个文件：没来得及关的不算错。3.11 上还可能是没有行号的指令：那一层 pytest 印不出来，不要它了。
+
+    3.12 及以前，打断从 exec、eval 的一段文字里出来（dataclass、namedtuple 就这样造类），CPython 便记下“没有人接住它”，退出时用 SIGINT
+    杀掉自己，不管后来接住了没有（pythonrun.c 的 unhandled_keyboard_interrupt）；再 exec 一次，就忘掉了。
+    """
+    exec("")
     warnings.simplefilter("ignore", pytest.PytestUnraisableExceptionWarning)
     excinfo.traceback = excinfo.traceback.filter(lambda entry: entry._rawentry.tb_lineno is not None)
 

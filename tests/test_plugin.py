@@ -166,10 +166,11 @@ def pytest_collection_finish(session):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="信号是 POSIX 的")
-def test_interrupt_in_the_middle_of_anything(tmp_path):
-    """打断落在任何一行，比如一个打开着的文件上：退出的样子都一样。"""
+@pytest.mark.parametrize("where", ["[open(__file__), {}]", "exec('{}')"], ids=["打开着文件", "exec 里面"])
+def test_interrupt_in_the_middle_of_anything(tmp_path, where):
+    """打断落在任何一行，比如一个打开着的文件上、exec 一段文字的时候（dataclass 就这样做）：退出的样子都一样。"""
     book = copy_book(tmp_path / "book")
-    source = "import os\nimport signal\n\n\ndef pytest_collection_finish(session):\n    return [open(__file__), os.kill(os.getpid(), signal.SIGINT)]\n"
+    source = "import os\nimport signal\n\n\ndef pytest_collection_finish(session):\n    return " + where.format("os.kill(os.getpid(), signal.SIGINT)") + "\n"
     (book / "interrupter.py").write_text(source, "utf-8")
     done = verify(book, ("-p", "interrupter", PAGE, "-k", "abba"))
     assert (done.returncode, done.stderr) == (pytest.ExitCode.INTERRUPTED, ""), done.stdout + done.stderr
