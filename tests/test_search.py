@@ -21,7 +21,7 @@ ROWS = [
     row | {"页面": row["页面"].split("|")}
     for row in csv.DictReader((ROOT / "tests/search.tsv").read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 ]
-LEAST = {"开发": (0.95, 0.99), "留出": (0.75, 0.91)}  # 头一个就对的、前三个里有的，各至少占多少；比实测的略低，改一句话不至于不通过
+LEAST = {"开发": (0.92, 0.98, 1), "留出": (0.82, 0.95, 1)}  # 头一个就对的、前三个里有的，各至少占多少，比实测的略低，改一句话不至于不通过；什么也没找到的至多几个
 BUDGET = 8 * 1024  # 搜索的脚本压缩之后至多几个字节
 
 
@@ -75,7 +75,7 @@ def test_该找到的排在前面(answers, group):
     chosen = [(row, items) for row, items in zip(ROWS, answers, strict=True) if row["组"] == group]
     first, third, nothing, wrong = measure(*map(list, zip(*chosen, strict=True)))
     print(f"{group} {len(chosen)} 个查询：头一个就对 {first:.1%}，前三个里有 {third:.1%}，什么也没找到 {nothing}")
-    assert first >= LEAST[group][0] and third >= LEAST[group][1] and nothing == 0, (
+    assert first >= LEAST[group][0] and third >= LEAST[group][1] and nothing <= LEAST[group][2], (
         f"{group}：头一个就对 {first:.1%}，前三个里有 {third:.1%}，什么也没找到 {nothing}\n" + "\n".join(wrong)
     )
 
