@@ -13,15 +13,14 @@ def on_pre_build(config):
 
 
 def on_page_context(context, page, config, nav):
-    about[page.url] = " ".join(str(page.meta[key]) for key in ("description", "keywords") if page.meta.get(key))
+    about[page.url] = {key: str(page.meta[key]) for key in ("description", "keywords") if page.meta.get(key)}
 
 
 @event_priority(-50)
 def on_post_build(config):
-    """搜索的插件写好索引之后，在每一页的头一项里加上 about。"""
+    """搜索的插件写好索引之后，在每一页的头一项里加上这两样。"""
     path = Path(config.site_dir, "search/search_index.json")
     index = json.loads(path.read_text("utf-8"))
     for doc in index["docs"]:
-        if about.get(doc["location"]):
-            doc["about"] = about[doc["location"]]
+        doc.update(about.get(doc["location"], {}))
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n")

@@ -9,9 +9,12 @@
   const DEFINED = 15; // “词（英文）”是在讲这个词
   const WHOLE = 2; // 一页的分：最好的一节，加上整页的几倍
   const SCOPE = 3; // 指明了是哪个库的，讲那个库的几章的分乘上它
+  const HINT = 1.5; // 一句话里提到了哪个库，只当作提示
+  const PLAIN = 0.6; // 不是术语，只是另有说法的平常词
   const PAIR = 0.5; // 两个字的片段不如一个真的词要紧
   const LONE = 1; // 单独的两个字，多半是一个真的词
   const ABOUT = 0.5; // 在页首的说明与别的说法里（keywords），等于在一章的标题里几次
+  const KEY = 0.5; // 一页的 keywords 里有一个词，整个出现在查询里：占查询多长，就加全部的几倍
   const PART = 0.2; // 在一个更长的词里（“限流”里的“流”，event loop 里的 event），算几次
   const NEAR = 1; // 查询里挨着的两样，文字里也一样挨着，加上几成
   const NAMED = 1.5; // 名字索引说这个名字讲在这一节，加上几成
@@ -81,7 +84,7 @@
     const sections = docs.map((doc) => {
       const [path] = doc.location.split("#");
       const section = { doc, title: field(doc.title), text: field(doc.text) };
-      if (!pages.has(path)) pages.set(path, { path, title: section.title, about: field(doc.about ?? ""), sections: [], length: 0, boost: doc.boost ?? 1 });
+      if (!pages.has(path)) pages.set(path, { path, title: section.title, about: field(`${doc.description ?? ""} ${doc.keywords ?? ""}`), keywords: fold(doc.keywords ?? "").split(" ").filter((key) => key.length > 1), sections: [], length: 0, boost: doc.boost ?? 1 });
       section.page = pages.get(path);
       section.page.sections.push(section);
       section.page.length += section.text.low.length;
@@ -92,7 +95,7 @@
     const written = new Map(); // 别的叫法 → 书里的词；书里的词自己也在，免得“可重入锁”里的“重入锁”被换掉
     for (const [right, others] of [...Object.entries(ALSO), ...Object.entries(WRONG)]) {
       written.set(right, right);
-      if (!terms.has(right)) terms.set(right, { title: right, api: [] });
+      if (!terms.has(right)) terms.set(right, { title: right, api: [], plain: true });
       for (const other of others.split(" ")) written.set(other, ` ${right} `);
     }
     const [TERMS, WRITTEN] = [anyOf(terms.keys()), anyOf(written.keys())];
@@ -106,7 +109,7 @@
     const named = new Map();
     for (const { doc, title } of sections.filter(({ page }) => page.path === NAMES)) {
       for (const [, names, where] of doc.text.matchAll(/((?:<code>[^<]+<\/code>[^<\s]*)+) ([^<]+)/g)) {
-        const told = sections.filter((section) => section.title.raw.length > 2 && where.includes(section.title.raw) && section.page.path.startsWith(MODULES[title.low] ?? "?"));
+        const told = sections.filter((section) => section.title.raw.length > 2 && where.includes(section.title.raw) && section.page.path.startsWith(MODULES[title.low] ?? MODULES[`${title.low}.`] ?? "?"));
         for (const [, name] of names.matchAll(/<code>([^<]+)<\/code>/g)) named.set(`${title.low} ${fold(name)}`, told);
       }
     }
@@ -124,12 +127,12 @@
       const modules = Object.keys(MODULES).filter((name) => anyOf([name]).test(text));
       const rest = text.replace(anyOf(modules), " ");
       const scope = modules.length === 1 && has(rest) ? MODULES[modules[0]] : undefined;
-      const library = Object.keys(MODULES).find((name) => MODULES[name] === scope); // mp 也是 multiprocessing
+      const library = Object.keys(MODULES).find((name) => MODULES[name] === scope)?.replace(/\.$/, ""); // mp 也是 multiprocessing
       const told = scope ? [...rest.matchAll(/[a-z0-9_]+/g)].flatMap(([name]) => named.get(`${library} ${name}`) ?? []) : [];
       if (scope) text = rest;
       text = text.replace(TERMS, (word) => {
-        const { title, api } = terms.get(word);
-        add(word, [...new Set([title, ...api, word, heard.get(word) ?? word])]);
+        const { title, api, plain } = terms.get(word);
+        add(word, [...new Set([title, ...api, word, heard.get(word) ?? word])], plain ? PLAIN : 1);
         return " ";
       });
       const rid = text.replace(STOP, " ");
@@ -204,8 +207,10 @@
         const found = page.sections.map((section) => ({ section, score: score(section) })).filter(({ score }) => score > 0);
         if (!found.length) continue;
         found.sort((a, b) => b.score - a.score);
-        const scale = page.boost * (scope && page.path.startsWith(scope) ? SCOPE : 1);
-        ranked.push({ page, found, score: (found[0].score + WHOLE * whole(page)) * scale });
+        const scale = page.boost * (scope && page.path.startsWith(scope) ? (/\p{sc=Han}/u.test(query) ? HINT : SCOPE) : 1);
+        const keys = page.keywords.filter((key) => phrase.includes(key)).map((key) => key.length);
+        const key = KEY * total * (Math.max(0, ...keys) / (phrase.length || 1)) ** 2;
+        ranked.push({ page, found, score: (found[0].score + WHOLE * whole(page) + key) * scale });
       }
       ranked.sort((a, b) => b.score - a.score);
       return { known, concepts, ranked: ranked.filter(({ score }) => score > ranked[0].score / 5) };

@@ -49,6 +49,7 @@ self.ALSO = {
 self.MODULES = {
   "threading": "thread/",
   "multiprocessing": "process/",
+  "queue.": "thread/queue",
   "concurrent.futures": "futures/",
   "asyncio": "asyncio/",
   "mp": "process/"
