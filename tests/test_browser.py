@@ -32,9 +32,16 @@ PAGES = [
     "" if path.name == "index.md" else f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/"
     for path in Book(ROOT).chapters()
 ] + ["404.html"]  # fmt: skip
-# 页面的第一行就开始数：排好的东西又动了（CLS）、策略拦下了什么。
+# 页面的第一行就开始数：排好的东西又动了（CLS）、策略拦下了什么。机器忙时，浏览器读到一半就先画一次，读完表格又变宽，
+# 那不是我们弄的（有多少，make lighthouse 的性能里算）：读到末尾的脚本之前都不画，数的就只是脚本与图弄出来的。
 WATCH = """
 window.shifts = []; window.blocked = [];
+const reading = new MutationObserver(() => {
+  const read = document.querySelector("body > script[src]");
+  if (document.documentElement) document.documentElement.style.visibility = read ? "" : "hidden";
+  if (read) reading.disconnect();
+});
+reading.observe(document, {childList: true, subtree: true});
 new PerformanceObserver(list => shifts.push(...list.getEntries().filter(shift => !shift.hadRecentInput).map(shift =>
   shift.value.toFixed(4) + " " + shift.sources.map(source => source.node?.outerHTML?.slice(0, 100)).join("、")))).observe({type: "layout-shift", buffered: true});
 addEventListener("securitypolicyviolation", event => blocked.push(event.violatedDirective + " " + event.blockedURI));

@@ -152,7 +152,10 @@ def batch(tmp_path: Path, *sources: str, **changes) -> list[sandbox.Result]:
 def test_one_of_a_batch_does_not_harm_the_others(tmp_path):
     """停不下来的、写错的，只是它自己的结果；后面的照做。"""
     endless, wrong, fine = batch(tmp_path, "while True:\n    pass\n", "print(\n", "print(1)\n", limit=1.0)
-    assert endless.ended == "limit" and f'File "{tmp_path}/0.py", line' in endless.stacks
+    if endless.ended == "limit":
+        assert f'File "{tmp_path}/0.py", line' in endless.stacks
+    else:  # 机器很忙：时限不算轮不到 CPU 的时间，调度器自己的看门狗先看见了
+        assert endless.status == exploration.REFUSED and "停不下来" in endless.stderr
     assert wrong.ended == "exit" and wrong.status == 4 and "语法错误" in wrong.stderr
     assert fine.ended == "exit" and fine.status == exploration.EXHAUSTED and "已穷举" in fine.stdout.decode()
 
