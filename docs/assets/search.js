@@ -21,7 +21,7 @@
 
   const WORD = /[a-z0-9_]/;
   const RUN = /\d+(?:\.\d+)+|[a-z0-9_]+|\p{sc=Han}+/gu;
-  const STOP = /怎么办|怎么样?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
+  const STOP = /入门|教程|详解|介绍|总结|用法|例子|示例|实例|几种|方式|怎么办|怎么样?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
   const ENTITY = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
   const ESCAPE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -169,9 +169,17 @@
       return { ...concept, where, chapters, idf };
     }
 
+    // 一样也没有：英文去掉词尾，直到有；汉字一个一个地找。
+    function shorten({ label, words: [word], weight }) {
+      if (!WORD.test(word[0])) return [...word].map((one) => ({ label, words: [one], weight: weight * PAIR }));
+      while (word.length > 3 && !sections.some(({ title, text }) => count(title, word) || count(text, word))) word = word.slice(0, -1);
+      return { label, words: [word], weight };
+    }
+
     function rank(query) {
       const { concepts, scope, told } = parse(query);
-      const known = concepts.map(look).filter(({ where }) => where.size);
+      let known = concepts.map(look).filter(({ where }) => where.size);
+      if (!known.length) known = concepts.flatMap(shorten).map(look).filter(({ where }) => where.size);
       const total = known.reduce((sum, { idf }) => sum + idf, 0);
       const phrase = bare(fold(query));
       const near = [...fold(query).matchAll(/(?=((?<![a-z0-9_])[a-z0-9_]+[ .][a-z0-9_]+(?![a-z0-9_])))/g)].map(([, pair]) => [pair, pair.replace(" ", "")]);
