@@ -21,7 +21,7 @@ ROWS = [
     row | {"页面": row["页面"].split("|")}
     for row in csv.DictReader((ROOT / "tests/search.tsv").read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 ]
-LEAST = {"开发": (0.95, 0.99, 0), "留出": (0.78, 0.88, 0)}  # 头一个就对的、前三个里有的，各至少占多少，比实测的略低，改一句话不至于不通过；什么也没找到的至多几个
+LEAST = {"开发": (0.95, 0.99, 0), "留出": (0.86, 0.95, 0)}  # 头一个就对的、前三个里有的，各至少占多少，比实测的略低，改一句话不至于不通过；什么也没找到的至多几个
 BUDGET = 8 * 1024  # 搜索的脚本压缩之后至多几个字节
 
 

@@ -1,7 +1,7 @@
 // 搜索。与 Material 自带的 Worker 说一样的话，顶替它（overrides/main.html）；别的叫法在 terms.js。
 //
-// 不建倒排索引：全书不过一百万字，查一次就从头到尾数一遍，几十毫秒。汉字拆成两个两个的，不靠分词：
-// 在这本书上不比分词差，而且哪个浏览器都一样。分数是 BM25 的样子：一个词越少见、出现得越多，分越高。
+// 不建倒排索引：全书不过一百万字，从头到尾数一遍只要几十毫秒。汉字拆成两个两个的，不靠分词：
+// 在这本书上不比分词差，哪个浏览器都一样。分数是 BM25 的样子：一个词越少见、出现得越多，分越高。
 // makeSearch 是普通的函数，不在 Worker 里也能用。
 (() => {
   const TITLE = 12; // 词在一节的标题里，等于在正文里几次
@@ -13,15 +13,15 @@
   const PLAIN = 0.6; // 不是术语，只是另有说法的平常词
   const PAIR = 0.5; // 两个字的片段不如一个真的词要紧
   const LONE = 1; // 单独的两个字，多半是一个真的词
-  const ABOUT = 0.5; // 在页首的说明与别的说法里（keywords），等于在一章的标题里几次
-  const KEY = 0.5; // 一页的 keywords 里有一个词，整个出现在查询里：占查询多长，就加全部的几倍
+  const ABOUT = 0.5; // 在页首的说明与 keywords 里，等于在一章的标题里几次
+  const KEY = 0.5; // keywords 里有一个词整个出现在查询里：占查询多长，就加全部的几倍
   const PART = 0.2; // 在一个更长的词里（“限流”里的“流”，event loop 里的 event），算几次
-  const NEAR = 1; // 查询里挨着的两样，文字里也一样挨着，加上几成
-  const NAMED = 1.5; // 名字索引说这个名字讲在这一节，加上几成
+  const NEAR = 1; // 查询里挨着的两样，文字里也挨着，加几成
+  const NAMED = 1.5; // 名字索引说讲在这一节，加几成
 
   const WORD = /[a-z0-9_]/;
   const RUN = /\d+(?:\.\d+)+|[a-z0-9_]+|\p{sc=Han}+/gu;
-  const STOP = /入门|教程|详解|介绍|总结|用法|例子|示例|实例|几种|方式|怎么办|怎么样?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
+  const STOP = /入门|教程|详解|介绍|总结|用法|例子|[示实]例|几种|方式|怎么[办样]?|到底|应该|需要|意思|区别|怎样|如何|为什么|什么|哪些|哪个|一个|一下|是不是|能不能|有没有|可以|[的了吗呢是与和把被]/g;
   const ENTITY = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
   const ESCAPE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -169,17 +169,20 @@
       return { ...concept, where, chapters, idf };
     }
 
-    // 一样也没有：英文去掉词尾，直到有；汉字一个一个地找。
-    function shorten({ label, words: [word], weight }) {
-      if (!WORD.test(word[0])) return [...word].map((one) => ({ label, words: [one], weight: weight * PAIR }));
-      while (word.length > 3 && !sections.some(({ title, text }) => count(title, word) || count(text, word))) word = word.slice(0, -1);
-      return { label, words: [word], weight };
+    // 一样也没有：英文一再去掉词尾，汉字逐个找。
+    function shorten(concept) {
+      const [word] = concept.words;
+      const as = (word, weight) => look({ ...concept, words: [word], weight });
+      if (!WORD.test(word[0])) return [...word].map((one) => as(one, concept.weight * PAIR));
+      const found = as(word, concept.weight);
+      return found.where.size || word.length < 4 ? found : shorten({ ...concept, words: [word.slice(0, -1)] });
     }
 
     function rank(query) {
       const { concepts, scope, told } = parse(query);
-      let known = concepts.map(look).filter(({ where }) => where.size);
-      if (!known.length) known = concepts.flatMap(shorten).map(look).filter(({ where }) => where.size);
+      let known = concepts.map(look);
+      if (known.every(({ where }) => !where.size)) known = concepts.flatMap(shorten);
+      known = known.filter(({ where }) => where.size);
       const total = known.reduce((sum, { idf }) => sum + idf, 0);
       const phrase = bare(fold(query));
       const near = [...fold(query).matchAll(/(?=((?<![a-z0-9_])[a-z0-9_]+[ .][a-z0-9_]+(?![a-z0-9_])))/g)].map(([, pair]) => [pair, pair.replace(" ", "")]);
