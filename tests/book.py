@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import markdown
@@ -63,8 +63,9 @@ class Snippet:
         """相对 snippets/ 的名字，如 thread/lock/abba_hangs.py。"""
         return self.path.relative_to(self.root / "snippets").as_posix()
 
-    @property
+    @cached_property
     def contract(self) -> contract.Contract:
+        """旁边的 x.toml，头一次用到时读；写错了就抛 BookError。"""
         toml = self.path.with_suffix(".toml")
         return contract.load(toml, toml.relative_to(self.root).as_posix())
 

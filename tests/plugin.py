@@ -17,6 +17,7 @@ import warnings
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,13 +28,14 @@ from pytest_examples.config import ExamplesConfig
 from pytest_examples.eval_example import EvalExample
 from pytest_examples.modify_files import _modify_files
 from pytest_examples.run_code import Arg, InsertPrintStatements, PrintStatement
+from ruff.__main__ import find_ruff_bin
 
 from . import exploration, gates, lint, sandbox, verified, verify
 from .book import Book
 from .contract import BookError, Target
 from .rules import WIDTH
 
-BATCH = 8  # 个；几个探索共用一次启动
+BATCH = 32  # 个；几个探索共用一次启动
 PROBE = (
     "import sys, sysconfig, json; print(json.dumps([sys.version_info[:2],"
     " bool(sysconfig.get_config_var('Py_GIL_DISABLED')), sys.platform, sys.version.split()[0]]))"
@@ -68,6 +70,10 @@ class Door(EvalExample):
         Config.pyproject = item.config.rootpath / "pyproject.toml"
         self.item = item
 
+    def lint_ruff(self, example: CodeExample) -> None:
+        if self.item.snippet is None or self.item.snippet.path not in self.item.verification.spotless:
+            super().lint_ruff(example)
+
     def _run(self, example, insert_print_statements, module_globals, rewrite_assertions, call):
         result = self.item.result()
         prints = InsertPrintStatements(self.tmp_path, self.config, True, None, None)
@@ -87,7 +93,9 @@ class Verification:
     def __init__(self, config: pytest.Config):
         self.book = Book(config.rootpath)
         self.targets = [probe(p) for p in config.getoption("--python") or [sys.executable]]
-        self.pool = sandbox.Pool(max_workers=12 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
+        self.pool = sandbox.Pool(max_workers=5 * (os.cpu_count() or 2), thread_name_prefix="sandbox")
+        self.explorers = sandbox.Pool(max_workers=os.cpu_count() or 2, thread_name_prefix="explore")  # 探索一直在算，不在等
+        self.ready: dict[object, tuple[sandbox.Job, int]] = {}  # 还没有开始的片段：要跑什么，跑几遍
         self.jobs: dict[object, Future] = {}
         self.explorations: dict[object, tuple[Future, int]] = {}  # 第几个
         self.waiting: dict[str, dict[object, sandbox.Job]] = {}  # 解释器 → 还没有开始的探索
@@ -105,26 +113,37 @@ class Verification:
         self.scratch = Path(self._scratch.name)
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(self.scratch)  # tmp_path 不与同时跑的另一套共用：pytest 会去清理别人的
 
-    def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> Future:
-        if key not in self.jobs:
-            self.jobs[key] = self.pool.submit(lambda: [sandbox.run(job) for _ in range(runs)])
-        return self.jobs[key]
+    @cached_property
+    def spotless(self) -> set[Path]:
+        """ruff 一次查完所有片段，没有话说的那些：不必再一个个起 ruff。有话说的照旧由 pytest-examples 查，说清在哪一行。"""
+        command = ["check", "--no-cache", "--no-respect-gitignore", "--exit-zero", "--output-format=json", str(self.book.snippets_dir)]
+        done = subprocess.run([find_ruff_bin(), *command, f"--config={self.book.root / 'pyproject.toml'}"], capture_output=True, text=True, encoding="utf-8")
+        if done.returncode:
+            return set()
+        return set(self.book.snippets_dir.rglob("*.py")) - {Path(found["filename"]) for found in json.loads(done.stdout)}
+
+    def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> None:
+        """*job* 要跑 *runs* 遍；到 start 才开始。"""
+        self.ready.setdefault(key, (job, runs))
 
     def explore(self, key: object, job: sandbox.Job) -> None:
-        """*job* 与别的探索凑成一批，一起开始。"""
-        if key in self.explorations:
-            return
-        waiting = self.waiting.setdefault(job.python, {})
-        waiting[key] = job
-        if len(waiting) >= BATCH:
-            self.start_explorations()
+        """*job* 是一次探索；到 start 才开始。"""
+        self.waiting.setdefault(job.python, {}).setdefault(key, job)
 
-    def start_explorations(self) -> None:
-        """凑不满一批的也开始。"""
+    def start(self) -> None:
+        """都备好了，才一起开始：边备边跑，几十个线程争一把 GIL，主线程就备不动了。"""
+        for key, (job, runs) in self.ready.items():
+            self.jobs[key] = self.pool.submit(lambda job=job, runs=runs: [sandbox.run(job) for _ in range(runs)])
         for waiting in self.waiting.values():
-            future = self.pool.submit(exploration.together, list(waiting.values()))
-            self.explorations |= {key: (future, n) for n, key in enumerate(waiting)}
-        self.waiting.clear()
+            for batch in batched(waiting.items(), BATCH):
+                future = self.explorers.submit(exploration.together, [job for _, job in batch])
+                self.explorations |= {key: (future, n) for n, (key, _) in enumerate(batch)}
+
+
+def batched(items, size: int):
+    """*items* 每 *size* 个一批（itertools.batched 是 3.12 才有的）。"""
+    items = list(items)
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def probe(path: str) -> Target:
@@ -167,7 +186,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         items = [item for item in session.items if isinstance(item, (FenceItem, ExploreItem))]
         for item in sorted(items, key=lambda item: not item.waits):
             item.prefetch()
-        session.config.stash[KEY].start_explorations()
+        session.config.stash[KEY].start()
 
 
 class ChapterFile(pytest.File):
@@ -404,7 +423,8 @@ def pytest_keyboard_interrupt(excinfo: pytest.ExceptionInfo) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     verification = session.config.stash[KEY]
     sandbox.stop_all()
-    verification.pool.shutdown(wait=True, cancel_futures=True)
+    for pool in (verification.pool, verification.explorers):
+        pool.shutdown(wait=True, cancel_futures=True)
     sandbox.kill_everything()
     verification._scratch.cleanup()
     if verification.updated:

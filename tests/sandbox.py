@@ -129,7 +129,7 @@ def _run(job: Job, mark: str, home: Path) -> Result:
         _dump(process, mark)
     elif ended == "exit":
         orphans = _orphans(process.pid, mark)
-    stop_family(process.pid, mark)
+    stop_family(process.pid, mark, clear=int(ended == "exit" and not orphans))
     process.wait()
     if _stopping:
         raise Stopped
@@ -315,9 +315,8 @@ def _related(member: int, pid: int, mark: str) -> bool:
     return psutil.Process(member).environ().get(MARK) == mark
 
 
-def stop_family(pid: int, mark: str) -> None:
-    """杀掉这个片段的所有进程，直到连着两次都找不到一个（fork 炸弹会边杀边生，先冻住再杀）。"""
-    clear = 0
+def stop_family(pid: int, mark: str, clear: int = 0) -> None:
+    """杀掉这个片段的所有进程，直到连着两次都找不到一个（fork 炸弹会边杀边生，先冻住再杀）。*clear*：刚才已经有几次找不到。"""
     while clear < 2:
         members = family(pid, mark)
         for member in members if POSIX else []:
