@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--order", choices=["fifo", "any"], default="fifo", help="asyncio 就绪的任务：fifo：先到先走，与 CPython 相同；any：谁先都行")
         one.add_argument("--spurious", action="store_true", help="每个线程可以虚假唤醒一次")
         one.add_argument("--granularity", choices=["access", "sync"], default="access", help="access：看共享数据的读写；sync：只看锁、队列等")
+        one.add_argument("--atomic", action="store_true", help="queue.Queue、LifoQueue 的每个操作当作一步，信它自己没有错：交错少得多")
         one.add_argument("--backend", choices=["greenlet", "threads"], default="", help="默认有 greenlet 就用它")
         one.add_argument("--with", dest="constants", action="append", default=[], metavar="名=值", help="换掉模块顶层的一个常量，可重复")
         one.add_argument("--json", type=Path, metavar="文件", help="把记录写成 JSON")
@@ -57,6 +58,7 @@ def options(arguments: argparse.Namespace):
         "any_order": arguments.order == "any",
         "spurious": arguments.spurious,
         "granularity": arguments.granularity,
+        "atomic": arguments.atomic,
         "backend": arguments.backend,
         "constants": constants,
     }
@@ -97,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     from .watchdog import watch
 
     chosen = options(arguments)
-    program = Program(arguments.file.resolve(), granularity=chosen.granularity, constants=chosen.constants)
+    program = Program(arguments.file.resolve(), granularity=chosen.granularity, constants=chosen.constants, atomic=chosen.atomic)
     explorer = Explorer(program, chosen)
     watch(explorer, REFUSED)
     try:

@@ -19,11 +19,10 @@ from .kernel import Event
 class Past:
     """一个已经算过的事件：*tid* 的第 *seq* 步，*clock* 是它之后的时钟，*node* 是它的决策点（没有则为 -1）。"""
 
-    __slots__ = ("at", "clock", "event", "node", "open", "seq", "tid")
+    __slots__ = ("at", "clock", "event", "node", "seq", "tid")
 
     def __init__(self, at, tid, seq, clock, event, node):
         self.at, self.tid, self.seq, self.clock, self.event, self.node = at, tid, seq, clock, event, node
-        self.open = event.open
 
 
 def join(a: tuple, b: tuple) -> tuple:
@@ -102,7 +101,7 @@ class Clocks:
                     joined = wrote
                     if not before(past, clock):
                         clock = join(clock, past.clock)
-                if loc == guard and not past.open:
+                if loc == guard and not past.event.opened(loc):
                     continue  # 那时还轮不到 op：不能对调，再往前看
                 if not (wrote and read_found):
                     found.append(past)

@@ -39,6 +39,7 @@ class Options:
     any_order: bool = False
     spurious: bool = False
     granularity: str = "access"
+    atomic: bool = False
     budget: float = BUDGET
     backend: str = ""
     steps: int = STEPS
@@ -93,6 +94,7 @@ class Explorer:
         self.promoted: frozenset = frozenset()
         self.running: Kernel | None = None  # 正在进行的那一次执行，看门狗看着它
         self.litter = 0
+        self.earliest = 0.0
 
     def once(self, strategy, *, names=None, promoted=frozenset(), record=None) -> Run:
         """执行一次；控制不了就抛 Refused。"""
@@ -120,6 +122,7 @@ class Explorer:
         options = self.options
         started = time.process_time()
         deadline = started + (options.budget if seconds is None else seconds)
+        self.earliest = time.monotonic() + deadline - started  # 墙上的钟没有走到，CPU 时间就一定没有用完：问后者要几十微秒
         with uncollected():
             while True:
                 report = Report(options, self.program, promoted=self.promoted)
@@ -152,7 +155,7 @@ class Explorer:
                     return set()
                 if run.verdict == "steps" and search.exhaustive:
                     return set()  # 一次都走不到头，不必指望走遍
-            if time.process_time() >= deadline:
+            if time.monotonic() >= self.earliest and time.process_time() >= deadline:
                 return set()
             self.litter += 200 + run.kernel.steps
             with buried():
@@ -241,7 +244,7 @@ def recorded(explorer: Explorer, order: str) -> dict:
 
 def explore(path: Path, options: Options) -> Report:
     """探索 *path* 处的程序；有失败时附上最短的次序。控制不了的程序抛 Refused。"""
-    program = Program(path, granularity=options.granularity, constants=options.constants)
+    program = Program(path, granularity=options.granularity, constants=options.constants, atomic=options.atomic)
     explorer = Explorer(program, options)
     try:
         return explorer.conclude()

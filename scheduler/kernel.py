@@ -97,16 +97,20 @@ class VThread:
 
 @dataclass(slots=True)
 class Event:
-    """执行记录里的一笔。*decision*：是不是决策点；*open*：发生之前 op.obj 空着吗；*timed*：没等到就走了（超时、虚假唤醒）；*late*：
+    """执行记录里的一笔。*decision*：是不是决策点；*open*：发生之前 op.obj 空着吗（有几处可等的，是其中空着的那些位置）；*timed*：没等到就走了（超时、虚假唤醒）；*late*：
     时刻已到，等不等得到都能走。"""
 
     thread: VThread
     op: Op
     decision: bool
-    open: bool
+    open: bool | tuple
     timed: bool
     late: bool = False
     where: tuple | None = None
+
+    def opened(self, loc: tuple) -> bool:
+        """发生之前，等 *loc* 的能走吗。"""
+        return self.open is True or (self.open is not False and loc in self.open)
 
 
 @dataclass

@@ -17,10 +17,10 @@ from .stdlib import SHELVES, Output, World
 
 
 class Program:
-    """*path* 处的程序。*granularity* 为 "sync" 时不看共享数据的读写；*constants* 换掉模块顶层的几个常量，如 {"N": 2}。"""
+    """*path* 处的程序。*granularity* 为 "sync" 时不看共享数据的读写；*constants* 换掉模块顶层的几个常量，如 {"N": 2}；*atomic* 见 queues.py。"""
 
-    def __init__(self, path: Path, *, granularity: str = "access", constants: dict | None = None):
-        self.path = path
+    def __init__(self, path: Path, *, granularity: str = "access", constants: dict | None = None, atomic: bool = False):
+        self.path, self.atomic = path, atomic
         self.file = str(path)
         source = path.read_text("utf-8")
         self.lines = source.splitlines()

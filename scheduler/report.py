@@ -61,8 +61,10 @@ def fit(text: str, width: int) -> str:
 
 def counted(report: Report) -> str:
     """“已穷举 24 种交错”或“抽样 1000 次”。"""
-    where = "、".join(f"{name} = {value!r}" for name, value in report.options.constants.items())
-    prefix = f"{where} 时" if where else ""
+    where = [f"{name} = {value!r}" for name, value in report.options.constants.items()]
+    if report.options.atomic:
+        where.append("queue 的每个操作当作一步")
+    prefix = "、".join(where) + ("时" if report.options.atomic else " 时") if where else ""
     if report.exhausted:
         return f"{prefix}已穷举 {report.runs} 种交错"
     if report.options.strategy == "bounded":

@@ -17,7 +17,7 @@ import types
 from collections import Counter
 from functools import cache, partial
 
-from . import grafts, simulated
+from . import grafts, queues, simulated
 from .access import whole
 from .copies import Kept, again
 from .grafts import graft
@@ -202,6 +202,7 @@ class World:
 
     def __init__(self, kernel, process: int = 0, program=None):
         self.kernel, self.process, self.program = kernel, process, program
+        self.atomic = bool(program and program.atomic)
         self.exits: list = []
         self.guards: dict[str, Guard] = {}
         self.addresses: dict[int, int] = {}
@@ -278,6 +279,8 @@ class World:
         else:
             module = self.modules[name] = blank(name, self.builtins)
             execute(module, self.ticket)
+        if name == "queue" and self.atomic:
+            queues.install(module)
         if parent:
             setattr(self.modules[parent], last, module)
         return module

@@ -16,12 +16,12 @@ from .simulated import Waiter
 
 VERBS = {
     "acquire": "拿", "release": "放", "try": "试拿", "locked": "看", "wait": "醒来", "notify": "叫醒", "read": "读", "write": "写",
-    "print": "打印", "put": "放入", "get": "取出", "try-get": "试取", "qsize": "看", "timed-join": "等结束", "alive": "看死活",
+    "print": "打印", "put": "放入", "get": "取出", "try-get": "试取", "try-put": "试放", "done": "报完成", "drain": "等到都做完", "qsize": "看", "timed-join": "等结束", "alive": "看死活",
     "start": "启动", "again": "再拿", "release-one": "放一层", "sleep": "睡醒", "join": "等到结束", "exit": "结束", "spin": "读", "end": "主程序结束", "children": "看线程",
     "send": "写完", "poll": "等到", "close": "关上", "count": "计数", "kill": "杀死进程", "fail": "出错",
     "task": "轮到", "ready": "排上", "select": "循环醒来", "call_soon": "交给循环", "submit": "交给线程池",
 }  # fmt: skip
-WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "join": "等它结束", "timed-join": "等它结束", "sleep": "睡着", "spin": "空转，等它变",
+WAITS = {"acquire": "等着拿", "wait": "等通知", "get": "等着取", "put": "等着放", "drain": "等都做完", "join": "等它结束", "timed-join": "等它结束", "sleep": "睡着", "spin": "空转，等它变",
          "send": "等着腾出地方", "poll": "等着有东西"}  # fmt: skip
 LIBRARY = {"threading", "queue", "concurrent.futures._base", "concurrent.futures.thread", "multiprocessing.synchronize", "multiprocessing.queues"}
 PLAIN = {"Condition", "_RLock", "Lock", "RLock"}  # 这几种一步步地写出来；别的（栅栏、信号量、队列……）只说“经过”
@@ -162,7 +162,7 @@ def trace(run: Run, recorder: Recorder, lines: list[str], promoted: frozenset = 
         if isinstance(entry, Event):
             if entry.where:
                 row = step(entry.thread, entry.op, entry.where, lines, run.kernel)
-                steps.append(row | {"open": entry.open, "timed": entry.timed, "matters": entry.op.key in promoted})
+                steps.append(row | {"open": bool(entry.open), "timed": entry.timed, "matters": entry.op.key in promoted})
         elif entry[0] == "note":
             _, thread, op, where = entry
             steps.append(step(thread, op, where, lines, run.kernel) | {"open": True, "timed": False, "matters": False})

@@ -56,7 +56,7 @@ class Explore:
     """在确定性调度器下怎样探索这个片段，见到什么才算对；各键的意思见 CONTRIBUTING.md。
 
     *failures* 是承诺会见到的失败（见到的必须恰好是这些；空集就是一次也不许失败）。*varies* 承诺不同的交错打印
-    不同的内容。*sampled* 承认走不完，只是抽样。*skip* 是不探索的理由。
+    不同的内容。*atomic* 把 queue 的每个操作当作一步。*sampled* 承认走不完，只是抽样。*skip* 是不探索的理由。
     """
 
     failures: frozenset[str] = frozenset()
@@ -68,6 +68,7 @@ class Explore:
     order: str = "fifo"
     spurious: bool = False
     granularity: str = "access"
+    atomic: bool = False
     sampled: bool = False
     varies: bool = False
     skip: str = ""
@@ -75,7 +76,7 @@ class Explore:
     def arguments(self) -> list[str]:
         """python -m scheduler explore 的选项。"""
         made = [f"--strategy={self.strategy}", f"--bound={self.bound}", f"--runs={self.runs}", f"--time={self.time}"]
-        made += [f"--granularity={self.granularity}", *["--spurious"] * self.spurious]
+        made += [f"--granularity={self.granularity}", *["--spurious"] * self.spurious, *["--atomic"] * self.atomic]
         made += [f"--order={self.order}"] if self.order != "fifo" else []
         return made + [f"--with={name}={value!r}" for name, value in self.constants.items()]
 

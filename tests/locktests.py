@@ -72,8 +72,9 @@ class TestWorld(World):
 
     keeps = frozenset()  # 测试会改这些模块，也会同时要几份
 
-    def __init__(self, kernel):
+    def __init__(self, kernel, atomic: bool = False):
         super().__init__(kernel)
+        self.atomic = atomic
         self.modules["os"] = simulated.overlay(os, register_at_fork=lambda **hooks: None)
         self.builtins = self.builtins | {"open": open, "input": input}
 
@@ -130,13 +131,13 @@ class Counts:
         return f"通过 {self.passed}，自己跳过 {len(self.skipped)}，失败 {len(self.failed)}，不跑 {len(self.excluded)}"
 
 
-def execute(body, strategy, backend):
-    """在一次执行里跑 *body(world)*，返回 Run。"""
+def execute(body, strategy, backend, atomic: bool = False):
+    """在一次执行里跑 *body(world)*，返回 Run。*atomic* 见 scheduler/queues.py。"""
     kernel = Kernel(strategy, backend, promoted=None, steps=STEPS)
     simulated.use(kernel)
 
     def main():
-        world = TestWorld(kernel)
+        world = TestWorld(kernel, atomic)
         try:
             body(world)
         except Killed:
@@ -209,7 +210,7 @@ def split(module: str) -> tuple[list[str], dict[str, str]]:
     return [name for name, why in reasons.items() if not why], {name: why for name, why in reasons.items() if why}
 
 
-def one(module: str, name: str, strategy, backend, counts: Counts) -> None:
+def one(module: str, name: str, strategy, backend, counts: Counts, atomic: bool = False) -> None:
     """跑一个测试。"""
     result = unittest.TestResult()
 
@@ -218,7 +219,7 @@ def one(module: str, name: str, strategy, backend, counts: Counts) -> None:
             if title(test) == name:
                 test.run(result)
 
-    run = execute(body, strategy, backend)
+    run = execute(body, strategy, backend, atomic)
     problems = [text.strip() for _, text in result.errors + result.failures]
     problems += [f"线程 {f.thread.name}：{f.text}" for f in run.failures]
     if run.verdict not in ("ok", "error"):
@@ -231,7 +232,7 @@ def one(module: str, name: str, strategy, backend, counts: Counts) -> None:
         counts.passed += 1
 
 
-def run(backend_name: str = "", strategy=First, only: str = "", modules=MODULES) -> Counts:
+def run(backend_name: str = "", strategy=First, only: str = "", modules=MODULES, atomic: bool = False) -> Counts:
     """全部跑一遍。*strategy()* 给每个测试一个策略。"""
     counts = Counts()
     backend = backends.make(backend_name)
@@ -242,7 +243,7 @@ def run(backend_name: str = "", strategy=First, only: str = "", modules=MODULES)
         counts.excluded |= {f"{module}.{name}": why for name, why in excluded.items()}
         for name in names:
             if only in f"{module}.{name}":
-                one(module, name, strategy(), backend, counts)
+                one(module, name, strategy(), backend, counts, atomic)
     gc.unfreeze()
     backend.close()
     return counts

@@ -21,7 +21,7 @@ import traceback
 from pathlib import Path
 
 from scheduler import __main__ as command
-from scheduler import explore, report, watchdog  # noqa: F401  趁还没有分身，先导入
+from scheduler import backends, explore, report, watchdog  # noqa: F401  趁还没有分身，先导入
 
 PAUSE = 0.2  # 秒；两次查看之间
 GRACE = 3.0  # 秒；发出 SIGABRT 之后等它写完栈的上限
@@ -38,7 +38,8 @@ asyncio.run(asyncio.sleep(0))
 
 
 def main(plan: Path) -> None:
-    heat(plan.with_name("primer.py"))
+    if not backends.FREE_THREADED:  # 对象归造它的线程：那些线程在分出来的进程里都没有了
+        heat(plan.with_name("primer.py"))
     for number, line in enumerate(plan.read_text("utf-8").splitlines()):
         print(number, one(**json.loads(line)), flush=True)
 
