@@ -11,12 +11,15 @@ import json
 import os
 import sys
 import traceback
+from functools import cache
 from pathlib import Path
 
 REFUSED, USAGE, INTERNAL = 3, 4, 5
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
+    """命令行的语法。"""
     top = argparse.ArgumentParser(prog="python -m scheduler", description="让一个不改一字的并发程序走遍每一种交错。")
     commands = top.add_subparsers(dest="command", required=True, metavar="explore|replay")
     explore = commands.add_parser("explore", help="探索一个程序的各种交错")

@@ -70,9 +70,9 @@ class Door(EvalExample):
         Config.pyproject = item.config.rootpath / "pyproject.toml"
         self.item = item
 
-    def lint_ruff(self, example: CodeExample) -> None:
+    def lint(self, example: CodeExample) -> None:
         if self.item.snippet is None or self.item.snippet.path not in self.item.verification.spotless:
-            super().lint_ruff(example)
+            super().lint(example)
 
     def _run(self, example, insert_print_statements, module_globals, rewrite_assertions, call):
         result = self.item.result()
@@ -115,12 +115,19 @@ class Verification:
 
     @cached_property
     def spotless(self) -> set[Path]:
-        """ruff 一次查完所有片段，没有话说的那些：不必再一个个起 ruff。有话说的照旧由 pytest-examples 查，说清在哪一行。"""
-        command = ["check", "--no-cache", "--no-respect-gitignore", "--exit-zero", "--output-format=json", str(self.book.snippets_dir)]
-        done = subprocess.run([find_ruff_bin(), *command, f"--config={self.book.root / 'pyproject.toml'}"], capture_output=True, text=True, encoding="utf-8")
-        if done.returncode:
-            return set()
-        return set(self.book.snippets_dir.rglob("*.py")) - {Path(found["filename"]) for found in json.loads(done.stdout)}
+        """ruff 一次查完所有片段，没有话说、也排得整齐（它的排法就是 black 的）的那些：不必再一个个地查。
+
+        ruff 有话说的照旧由 pytest-examples 查，说清在哪一行。
+        """
+        common = ["--no-cache", "--no-respect-gitignore", "--output-format=json", f"--config={self.book.root / 'pyproject.toml'}"]
+        found = set(self.book.snippets_dir.rglob("*.py"))
+        for command in (["check"], ["format", "--check", f"--line-length={WIDTH}"]):
+            arguments = [find_ruff_bin(), *command, *common, str(self.book.snippets_dir)]
+            done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8")
+            if done.returncode > 1:  # 它自己出了错：都照旧查
+                return set()
+            found -= {Path(problem["filename"]) for problem in json.loads(done.stdout)}
+        return found
 
     def submit(self, key: object, job: sandbox.Job, runs: int = 1) -> None:
         """*job* 要跑 *runs* 遍；到 start 才开始。"""

@@ -45,9 +45,9 @@ def main(plan: Path) -> None:
 
 
 def heat(primer: Path) -> None:
-    """造好各个探索都要用的副本。后端的线程走完了才算完：只有一个线程时才好分身。"""
+    """造好各个探索都要用的：命令行的语法，标准库的副本。后端的线程走完了才算完：只有一个线程时才好分身。"""
     primer.write_text(PRIMER, "utf-8")
-    explore.explore(primer, explore.Options())
+    explore.explore(primer, command.options(command.parser().parse_args(["explore", str(primer)])))
     while _thread._count():
         time.sleep(0.001)
     gc.freeze()  # 它们不会变，收垃圾时不必再看
