@@ -107,41 +107,60 @@ def split(tokens: list) -> list[list]:
     return found
 
 
-def pruned(rules: list, names: Names, alive: set[str] | None) -> str:
-    """留下来的规则，写成样式表；*alive* 是有人用的变量与动画，还不知道就都留着。"""
-    text = ""
+def pruned(rules: list, names: Names) -> list[tuple]:
+    """选得中东西的规则，一条一组：(开头, 里面的, 名字)。里面的是声明的列 [(变量名或空, 写法)]、又一列规则，或空；名字是动画的。"""
+    found = []
     for rule in rules:
         if rule.type == "qualified-rule":
-            kept = ",".join(tinycss2.serialize(one).strip() for one in split(rule.prelude) if used(one, names))
-            if kept and (body := declared(rule.content, alive)):
-                text += f"{kept}{{{body}}}"
+            if kept := ",".join(tinycss2.serialize(one).strip() for one in split(rule.prelude) if used(one, names)):
+                found.append((kept, declared(rule.content), ""))
         elif rule.type == "error":
             raise PluginError(f"样式表第 {rule.source_line} 行第 {rule.source_column} 列读不懂：{rule.message}")
         elif rule.lower_at_keyword in ("media", "supports"):
-            if inside := pruned(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), names, alive):
-                text += f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inside}}}"
-        elif not rule.lower_at_keyword.endswith("keyframes") or alive is None or tinycss2.serialize(rule.prelude).strip() in alive:
-            text += tinycss2.serialize([rule])
+            inside = pruned(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), names)
+            found.append((f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}", inside, ""))
+        else:
+            name = tinycss2.serialize(rule.prelude).strip() if rule.lower_at_keyword.endswith("keyframes") else ""
+            found.append((tinycss2.serialize([rule]), None, name))
+    return found
+
+
+def declared(content: list) -> list[tuple[str, str]]:
+    """一条规则里的声明：(变量名，不是变量则为空；写法)。浏览器读不懂的，它也不理会。"""
+    found = []
+    for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration":
+            text = f"{one.name}:{tinycss2.serialize(one.value).strip()}{'!important' if one.important else ''}"
+            found.append((one.name if one.name.startswith("--") else "", text))
+        elif one.type != "error":
+            found.append(("", tinycss2.serialize([one])))
+    return found
+
+
+def written(rules: list[tuple], alive: set[str] | None) -> str:
+    """*rules* 写成样式表；*alive* 是有人用的变量与动画，没有人用的不写，还不知道就都写。"""
+    text = ""
+    for head, inside, name in rules:
+        if inside is None:
+            text += head if not name or alive is None or name in alive else ""
+        elif body := block(inside, alive):
+            text += f"{head}{{{body}}}"
     return text
 
 
-def declared(content: list, alive: set[str] | None) -> str:
-    """一条规则里的声明；浏览器读不懂的，它也不理会。"""
-    found = []
-    for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration" and (alive is None or not one.name.startswith("--") or one.name in alive):
-            found.append(f"{one.name}:{tinycss2.serialize(one.value).strip()}{'!important' if one.important else ''}")
-        elif one.type not in ("declaration", "error"):
-            found.append(tinycss2.serialize([one]))
-    return ";".join(found)
+def block(inside: list[tuple], alive: set[str] | None) -> str:
+    """花括号里的：声明，或者又一列规则。"""
+    if inside and len(inside[0]) == 3:
+        return written(inside, alive)
+    return ";".join(text for name, text in inside if not name or alive is None or name in alive)
 
 
 def lighter(sheets: list[str], names: Names) -> list[str]:
     """几个样式表一起看：哪个里用到的变量都算用到。没有人用的不要了，别的可能也就没有人用了，直到不再变。"""
-    parsed = [tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True) for text in sheets]
+    rules = [pruned(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), names) for text in sheets]
     alive, before = None, None
     while alive != before or alive is None:
-        sheets = [pruned(rules, names, alive) for rules in parsed]
+        sheets = [written(one, alive) for one in rules]
         text = "".join(sheets)
         played = " ".join(re.findall(r"animation(?:-name)?:([^;}]+)", text))
         before, alive = alive, set(re.findall(r"var\(\s*(--[\w-]+)", text)) | set(WORD.findall(played)) | names.words

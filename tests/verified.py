@@ -29,11 +29,19 @@ def order(one: str) -> tuple[bool, list[int]]:
     return one.endswith("t"), [int(part) for part in one.rstrip("t").split(".")]
 
 
-def fingerprint(path: Path, beside: list[str] | None = None) -> str:
-    """片段、输出、契约、结论的指纹；图不算。*beside* 是那个目录里有哪些文件，要问许多个片段时先列好。"""
-    names = os.listdir(path.parent) if beside is None else beside
-    mine = [name for name in names if name.startswith(f"{path.stem}.") and name.endswith(KEPT) and ".timeline." not in name]
-    text = "".join(f"{name}\n{(path.parent / name).read_text('utf-8')}\n" for name in sorted(mine))
+def beside(folder: Path) -> dict[str, list[str]]:
+    """*folder* 里算进指纹的文件，按片段分开；图不算。"""
+    found: dict[str, list[str]] = {}
+    for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
+        if name.endswith(KEPT) and ".timeline." not in name:
+            found.setdefault(name.partition(".")[0], []).append(name)
+    return found
+
+
+def fingerprint(path: Path, files: dict[str, list[str]] | None = None) -> str:
+    """片段、输出、契约、结论的指纹。*files* 是 beside(那个目录)，要问许多个片段时先列好。"""
+    mine = (files or beside(path.parent)).get(path.stem, [])
+    text = "".join(f"{name}\n{(path.parent / name).read_text('utf-8')}\n" for name in mine)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -50,10 +58,10 @@ def current(root: Path) -> dict[str, list[str]]:
     found, folders = {}, {}
     for name, (mark, pythons) in load(root).items():
         path = root / "snippets" / name
-        beside = folders.get(path.parent)
-        if beside is None:
-            beside = folders[path.parent] = os.listdir(path.parent) if path.parent.is_dir() else []
-        if path.name in beside and mark == fingerprint(path, beside):
+        if path.parent not in folders:
+            folders[path.parent] = beside(path.parent)
+        files = folders[path.parent]
+        if path.name in files.get(path.stem, ()) and mark == fingerprint(path, files):
             found[name] = pythons
     return found
 
